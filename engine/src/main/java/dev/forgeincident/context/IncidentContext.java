@@ -1,0 +1,57 @@
+package dev.forgeincident.context;
+
+import dev.forgeincident.context.alert.Alert;
+import dev.forgeincident.context.catalog.ServiceProfile;
+import dev.forgeincident.context.change.Change;
+import dev.forgeincident.context.gotcha.GotchaFile;
+import dev.forgeincident.context.history.PriorIncident;
+import dev.forgeincident.context.logs.LogExcerpt;
+import dev.forgeincident.context.metrics.MetricSeries;
+import dev.forgeincident.context.traces.Span;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * All that is known when a diagnosis is made: one immutable record. The same context always gives
+ * the same diagnosis.
+ *
+ * @param asOf when gathering ended (UTC); the engine's only notion of "now"
+ * @param service the service the alert is about, from the catalog
+ * @param neighbours the profiles of the entities up to two relations away, the service itself left
+ *     out
+ * @param changes one observation a source, of the service and of what it depends on
+ * @param heuristics one observation a source
+ * @param logs one observation a source
+ * @param metrics one observation a source
+ * @param traces one observation a source
+ * @param history incidents of the service, open and past
+ */
+public record IncidentContext(
+        Alert alert,
+        Instant asOf,
+        Observation<ServiceProfile> service,
+        Observation<List<ServiceProfile>> neighbours,
+        List<Observation<List<Change>>> changes,
+        List<Observation<GotchaFile>> heuristics,
+        List<Observation<LogExcerpt>> logs,
+        List<Observation<List<MetricSeries>>> metrics,
+        List<Observation<List<Span>>> traces,
+        List<Observation<List<PriorIncident>>> history) {
+
+    public IncidentContext {
+        changes = List.copyOf(changes);
+        heuristics = List.copyOf(heuristics);
+        logs = List.copyOf(logs);
+        metrics = List.copyOf(metrics);
+        traces = List.copyOf(traces);
+        history = List.copyOf(history);
+    }
+
+    /**
+     * The name by which the service is called in changes and logs: the catalog's, else the alert's.
+     */
+    public String serviceName() {
+        ServiceProfile profile = service.dataOrNull();
+        return profile == null ? alert.service() : profile.ref().name();
+    }
+}
