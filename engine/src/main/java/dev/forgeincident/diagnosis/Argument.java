@@ -1,0 +1,6 @@
+package dev.forgeincident.diagnosis;
+
+/**
+ * What speaks for (positive weight, log-odds) or against a suspect, with the evidence it rests on.
+ */
+record Argument(String text, double weight, Evidence evidence) {}

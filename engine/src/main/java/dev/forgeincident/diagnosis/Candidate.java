@@ -1,0 +1,78 @@
+package dev.forgeincident.diagnosis;
+
+import dev.forgeincident.diagnosis.Hypothesis.ChangeRef;
+import dev.forgeincident.diagnosis.Hypothesis.Kind;
+import dev.forgeincident.diagnosis.Hypothesis.Reason;
+import dev.forgeincident.diagnosis.Weigher.Weighed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A hypothesis before its evidence is numbered. */
+record Candidate(
+        Kind kind,
+        String statement,
+        double confidence,
+        String mechanism,
+        @Nullable ChangeRef change,
+        @Nullable Weighed weighed,
+        List<Argument> arguments) {
+
+    boolean refuted() {
+        return weighed != null && weighed.refuted();
+    }
+
+    Verdict verdict() {
+        return switch (kind) {
+            case CHANGE -> Verdict.CHANGE;
+            case DEPENDENCY -> Verdict.DEPENDENCY;
+            case EXTERNAL -> Verdict.EXTERNAL;
+        };
+    }
+
+    Duration distance(Instant onset) {
+        return change == null || change.at() == null
+                ? Duration.ofDays(36_500)
+                : Duration.between(change.at(), onset).abs();
+    }
+
+    Hypothesis hypothesis(String id, EvidenceBook book) {
+        List<Argument> sorted =
+                arguments.stream()
+                        .sorted(
+                                Comparator.comparingDouble(
+                                                (Argument argument) -> Math.abs(argument.weight()))
+                                        .reversed())
+                        .toList();
+        List<Reason> reasons =
+                sorted.stream()
+                        .map(
+                                argument ->
+                                        new Reason(
+                                                argument.text(),
+                                                argument.weight(),
+                                                book.cite(argument.evidence())))
+                        .toList();
+        return new Hypothesis(
+                id,
+                kind,
+                statement,
+                confidence,
+                mechanism,
+                change,
+                refuted(),
+                reasons,
+                reasons.stream()
+                        .filter(reason -> reason.weight() >= 0)
+                        .map(Reason::evidence)
+                        .distinct()
+                        .toList(),
+                reasons.stream()
+                        .filter(reason -> reason.weight() < 0)
+                        .map(Reason::evidence)
+                        .distinct()
+                        .toList());
+    }
+}

@@ -1,0 +1,116 @@
+package dev.forgeincident.diagnosis;
+
+import dev.forgeincident.context.IncidentContext;
+import dev.forgeincident.context.catalog.ServiceProfile;
+import dev.forgeincident.diagnosis.Weigher.Weighed;
+import dev.forgeincident.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the diagnosis: suspects and outside triggers are weighed, compared with each other and with
+ * "none of these", and the one that stands out is named. Pure: the same context always gives the
+ * same diagnosis.
+ */
+public final class Diagnostician {
+
+    /** The verdict needs more than an even chance, and half as much again as the runner-up. */
+    private static final double ENOUGH = 0.5;
+
+    private static final double AHEAD = 1.5;
+    private static final int MAX_HYPOTHESES = 8;
+
+    private final RuleSettings settings;
+    private final Exhibits exhibits = new Exhibits();
+
+    public Diagnostician(RuleSettings settings) {
+        this.settings = settings;
+    }
+
+    public Diagnosis diagnose(IncidentContext context) {
+        Signals signals = Signals.of(context);
+        List<Suspect> suspects = Suspects.of(context);
+        List<Candidate> candidates = new Ranking(context, signals, suspects, exhibits).candidates();
+        EvidenceBook book = new EvidenceBook();
+        List<Hypothesis> hypotheses = new ArrayList<>();
+        for (Candidate candidate :
+                candidates.subList(0, Math.min(MAX_HYPOTHESES, candidates.size()))) {
+            hypotheses.add(candidate.hypothesis("h" + (hypotheses.size() + 1), book));
+        }
+        boolean decided = isDecided(candidates);
+        List<RelatedService> related = BlastRadius.of(context, exhibits, book);
+        List<Finding> findings =
+                Rules.run(Rules.ALL, new Rule.Case(context, signals, settings, exhibits, book));
+        List<Action> actions =
+                decided
+                        ? actions(context, suspects, candidates.get(0), hypotheses.get(0))
+                        : NextSteps.of(
+                                context,
+                                candidates.stream()
+                                        .map(Candidate::weighed)
+                                        .filter(Diagnostician::isOpen)
+                                        .toList(),
+                                !signals.symptoms().isEmpty(),
+                                book.cite(exhibits.alert(context.alert())));
+        boolean onsetFromLogs = signals.onset().pattern() != null;
+        return new Diagnosis(
+                decided ? candidates.get(0).verdict() : Verdict.UNDECIDED,
+                hypotheses.isEmpty() ? 0 : hypotheses.get(0).confidence(),
+                signals.onset().at(),
+                onsetFromLogs,
+                firstFailing(context, signals),
+                hypotheses,
+                Refutations.noted(findings, hypotheses),
+                book.all(),
+                actions,
+                related,
+                BlindSpots.of(context, onsetFromLogs));
+    }
+
+    private static boolean isDecided(List<Candidate> candidates) {
+        if (candidates.isEmpty()) {
+            return false;
+        }
+        Candidate best = candidates.get(0);
+        double second = candidates.size() < 2 ? 0 : candidates.get(1).confidence();
+        boolean supported = best.weighed() == null || best.weighed().tied();
+        return supported
+                && !best.refuted()
+                && best.confidence() >= ENOUGH
+                && best.confidence() >= AHEAD * second;
+    }
+
+    private static boolean isOpen(@Nullable Weighed weighed) {
+        return weighed != null && !weighed.refuted();
+    }
+
+    private static List<Action> actions(
+            IncidentContext context,
+            List<Suspect> suspects,
+            Candidate cause,
+            Hypothesis hypothesis) {
+        Weighed culprit = cause.weighed();
+        if (culprit != null) {
+            return new Remedies(context, suspects).against(culprit, hypothesis.support());
+        }
+        return Trigger.ALL.stream()
+                .filter(trigger -> trigger.statement().equals(cause.statement()))
+                .map(
+                        trigger ->
+                                new Action(
+                                        1,
+                                        trigger.actionKind(),
+                                        trigger.action(),
+                                        "",
+                                        "",
+                                        hypothesis.support(),
+                                        true))
+                .toList();
+    }
+
+    private static @Nullable String firstFailing(IncidentContext context, Signals signals) {
+        ServiceProfile service = context.service().dataOrNull();
+        return service == null || signals.symptoms().isEmpty() ? null : service.ref().toString();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.forgeincident.diagnosis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Numbers evidence in the order in which it is cited; the same evidence has one number. */
+public final class EvidenceBook {
+
+    private final Map<Evidence, Evidence> numbered = new LinkedHashMap<>();
+
+    /** The id under which the draft is cited from now on. */
+    public String cite(Evidence draft) {
+        return numbered.computeIfAbsent(draft, key -> key.withId("e" + (numbered.size() + 1))).id();
+    }
+
+    List<String> cite(List<Evidence> drafts) {
+        return drafts.stream().map(this::cite).distinct().toList();
+    }
+
+    List<Evidence> all() {
+        return new ArrayList<>(numbered.values());
+    }
+}

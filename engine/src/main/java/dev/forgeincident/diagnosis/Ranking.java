@@ -1,0 +1,174 @@
+package dev.forgeincident.diagnosis;
+
+import dev.forgeincident.context.IncidentContext;
+import dev.forgeincident.context.catalog.Relation;
+import dev.forgeincident.context.catalog.ServiceProfile;
+import dev.forgeincident.diagnosis.Hypothesis.ChangeRef;
+import dev.forgeincident.diagnosis.Hypothesis.Kind;
+import dev.forgeincident.diagnosis.Weigher.Weighed;
+import dev.forgeincident.signal.Fault;
+import dev.forgeincident.signal.FaultSignature;
+import dev.forgeincident.signal.Signals;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All that may have caused it, the likeliest first. The weights of the candidates and of "none of
+ * these" become shares of one (softmax), so that a strong runner-up takes confidence away from the
+ * winner.
+ */
+final class Ranking {
+
+    /** A diagnosis sees only what was recorded; it is never surer than this. */
+    private static final double MOST_CERTAIN = 0.95;
+
+    /** Fits the picture, decides nothing. */
+    private static final double HINT = 0.2;
+
+    private static final Set<Fault> DATABASE_FAULTS =
+            Set.of(
+                    Fault.CONNECTION_FAILED,
+                    Fault.CONFIGURATION_REJECTED,
+                    Fault.AUTHENTICATION,
+                    Fault.POOL_EXHAUSTED,
+                    Fault.SCHEMA_MISMATCH,
+                    Fault.DEADLOCK);
+
+    private final IncidentContext context;
+    private final Signals signals;
+    private final List<Suspect> suspects;
+    private final Exhibits exhibits;
+
+    Ranking(IncidentContext context, Signals signals, List<Suspect> suspects, Exhibits exhibits) {
+        this.context = context;
+        this.signals = signals;
+        this.suspects = suspects;
+        this.exhibits = exhibits;
+    }
+
+    List<Candidate> candidates() {
+        Weigher weigher = new Weigher(context, signals, suspects, exhibits);
+        List<Weighed> weighed = suspects.stream().map(weigher::weigh).toList();
+        List<Candidate> candidates = new ArrayList<>();
+        double all = Math.exp(Weigher.NOBODY);
+        for (Weighed each : weighed) {
+            all += Math.exp(each.score());
+        }
+        List<FaultSignature> triggers = triggers();
+        for (FaultSignature signature : triggers) {
+            all += Math.exp(trigger(signature).weight());
+        }
+        for (Weighed each : weighed) {
+            candidates.add(ofChange(each, Math.exp(each.score()) / all));
+        }
+        for (FaultSignature signature : triggers) {
+            candidates.add(ofTrigger(signature, Math.exp(trigger(signature).weight()) / all));
+        }
+        Instant onset = signals.onset().at();
+        candidates.sort(
+                Comparator.comparing(Candidate::refuted)
+                        .thenComparing(Comparator.comparingDouble(Candidate::confidence).reversed())
+                        .thenComparing(candidate -> candidate.distance(onset))
+                        .thenComparing(Candidate::statement));
+        return candidates;
+    }
+
+    private Candidate ofChange(Weighed weighed, double share) {
+        List<Argument> arguments = new ArrayList<>(weighed.arguments());
+        if (weighed.tied()) {
+            hints(weighed, arguments);
+        }
+        Suspect suspect = weighed.suspect();
+        ChangeRef change =
+                new ChangeRef(
+                        suspect.commit().sha(),
+                        suspect.commit().subject(),
+                        suspect.commit().author(),
+                        suspect.effectiveAt(),
+                        suspect.shippedBy() != null,
+                        suspect.commit().service(),
+                        suspect.commit().url());
+        String statement =
+                "Commit %s \"%s\" in %s %s"
+                        .formatted(
+                                suspect.commit().shortSha(),
+                                change.subject(),
+                                change.service(),
+                                weighed.does());
+        String mechanism = weighed.mechanism() == null ? "" : weighed.mechanism().words();
+        double confidence = Math.min(MOST_CERTAIN, share);
+        return new Candidate(
+                Kind.CHANGE, statement, confidence, mechanism, change, weighed, arguments);
+    }
+
+    /**
+     * What fits the picture without deciding anything: the database behind it, the team's own
+     * rules.
+     */
+    private void hints(Weighed weighed, List<Argument> arguments) {
+        ServiceProfile service = context.service().dataOrNull();
+        List<ServiceProfile> neighbours = context.neighbours().dataOrNull();
+        boolean databaseFault =
+                signals.faults().stream()
+                        .anyMatch(fault -> DATABASE_FAULTS.contains(fault.fault()));
+        if (service != null && neighbours != null && databaseFault) {
+            for (Relation relation : service.relations()) {
+                neighbours.stream()
+                        .filter(neighbour -> relation.type().equals("dependsOn"))
+                        .filter(neighbour -> neighbour.ref().equals(relation.target()))
+                        .filter(neighbour -> neighbour.type().contains("database"))
+                        .findFirst()
+                        .ifPresent(
+                                database ->
+                                        arguments.add(
+                                                new Argument(
+                                                        "%s depends on %s (%s)"
+                                                                .formatted(
+                                                                        service.ref().name(),
+                                                                        database.ref(),
+                                                                        database.type()),
+                                                        HINT,
+                                                        exhibits.relation(service, relation))));
+            }
+        }
+        HouseRules.bearingOn(context, weighed.suspect(), signals.symptoms(), exhibits)
+                .forEach(
+                        rule ->
+                                arguments.add(
+                                        new Argument("the team's rule bears on it", HINT, rule)));
+    }
+
+    private List<FaultSignature> triggers() {
+        List<FaultSignature> first = new ArrayList<>();
+        for (FaultSignature signature : signals.faults()) {
+            boolean known =
+                    Trigger.ALL.stream().anyMatch(trigger -> trigger.fault() == signature.fault());
+            if (known && first.stream().noneMatch(other -> other.fault() == signature.fault())) {
+                first.add(signature);
+            }
+        }
+        return first;
+    }
+
+    private static Trigger trigger(FaultSignature signature) {
+        return Trigger.ALL.stream()
+                .filter(trigger -> trigger.fault() == signature.fault())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Candidate ofTrigger(FaultSignature signature, double share) {
+        Trigger trigger = trigger(signature);
+        Argument argument =
+                new Argument(
+                        "the error says so: a " + signature.fault().words(),
+                        trigger.weight(),
+                        exhibits.log(signature.pattern()));
+        double confidence = Math.min(MOST_CERTAIN, share);
+        return new Candidate(
+                trigger.kind(), trigger.statement(), confidence, "", null, null, List.of(argument));
+    }
+}

@@ -1,0 +1,235 @@
+package dev.forgeincident.diagnosis;
+
+import dev.forgeincident.context.change.FileDiff;
+import dev.forgeincident.diagnosis.meaning.CodeWords;
+import dev.forgeincident.diagnosis.meaning.DiffMeaning;
+import dev.forgeincident.diagnosis.meaning.LinePair;
+import dev.forgeincident.signal.FaultSignature;
+import dev.forgeincident.signal.LogPattern;
+import dev.forgeincident.signal.Signals;
+import dev.forgeincident.signal.StackFrame;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ties a change to the error: a mechanism, a name that the error quotes, a stack trace, words
+ * in common. Time and place are left out: they tie nothing.
+ */
+final class Ties {
+
+    private static final double NAMED_BY_ERROR = 4.0;
+    private static final double MISSED_BY_ERROR = 3.5;
+    private static final double NAMED_BUT_COMMON = 1.0;
+    private static final double IN_STACK_TRACE = 1.0;
+    private static final double SHARED_WORDS = 1.5;
+
+    /** Below this a tie may be an accident. */
+    private static final double HOLDS = 1.4;
+
+    private final Signals signals;
+    private final List<Suspect> suspects;
+    private final Exhibits exhibits;
+
+    Ties(Signals signals, List<Suspect> suspects, Exhibits exhibits) {
+        this.signals = signals;
+        this.suspects = suspects;
+        this.exhibits = exhibits;
+    }
+
+    /**
+     * The ties of one suspect.
+     *
+     * @param does what it does, as the end of a sentence that begins with the commit
+     * @param mechanism how it can have caused the fault; null where none fits
+     */
+    record Tied(String does, @Nullable Mechanism mechanism, List<Argument> arguments) {
+        boolean holds() {
+            return arguments.stream().mapToDouble(Argument::weight).sum() >= HOLDS;
+        }
+    }
+
+    Tied of(Suspect suspect) {
+        List<Argument> arguments = new ArrayList<>();
+        Optional<Fit> fit = bestFit(suspect);
+        fit.ifPresent(found -> arguments.addAll(argumentsFor(suspect, found)));
+        namedByError(suspect).ifPresent(arguments::addAll);
+        inStackTrace(suspect).ifPresent(arguments::add);
+        sharedWords(suspect).ifPresent(arguments::add);
+        String does = fit.map(found -> found.meaning().words()).orElseGet(() -> touched(suspect));
+        return new Tied(does, fit.map(Fit::mechanism).orElse(null), arguments);
+    }
+
+    private static String touched(Suspect suspect) {
+        List<FileDiff> files = suspect.commit().diff().files();
+        if (files.isEmpty()) {
+            return "changes files that were not read";
+        }
+        String more = files.size() == 1 ? "" : " and " + (files.size() - 1) + " more";
+        return "touches " + files.get(0).path() + more;
+    }
+
+    private record Fit(Mechanism mechanism, DiffMeaning meaning, FaultSignature fault) {}
+
+    private Optional<Fit> bestFit(Suspect suspect) {
+        List<Fit> fits = new ArrayList<>();
+        for (Mechanism mechanism : Mechanism.ALL) {
+            for (DiffMeaning meaning : suspect.reading().meanings()) {
+                for (FaultSignature fault : signals.faults()) {
+                    if (mechanism.explains(meaning, fault.fault())) {
+                        fits.add(new Fit(mechanism, meaning, fault));
+                    }
+                }
+            }
+        }
+        // Of several renamed keys the one that the error names is meant; streams keep the table's
+        // order among equals.
+        return fits.stream()
+                .max(
+                        Comparator.<Fit>comparingDouble(fit -> named(fit.meaning()) ? 1 : 0)
+                                .thenComparingDouble(fit -> fit.mechanism().weight()));
+    }
+
+    private boolean named(DiffMeaning meaning) {
+        return meaning instanceof DiffMeaning.NameReplaced renamed
+                && signals.symptoms().stream()
+                        .flatMap(pattern -> QuotedNames.in(pattern.headline()).stream())
+                        .anyMatch(name -> name.equals(renamed.to()) || name.equals(renamed.from()));
+    }
+
+    private List<Argument> argumentsFor(Suspect suspect, Fit fit) {
+        Evidence diff =
+                exhibits.diff(
+                        suspect,
+                        fit.meaning().lines().isEmpty() ? null : fit.meaning().lines().get(0));
+        Evidence error = exhibits.log(fit.fault().pattern());
+        double weight = fit.mechanism().weight();
+        return List.of(
+                new Argument(fit.meaning().words(), weight / 2, diff),
+                new Argument(
+                        "the error is a " + fit.fault().fault().words() + ", which follows from it",
+                        weight / 2,
+                        error));
+    }
+
+    /** The error puts a name in quotes that the change brought in, or took away. */
+    private Optional<List<Argument>> namedByError(Suspect suspect) {
+        for (LogPattern symptom : signals.symptoms()) {
+            for (String name : QuotedNames.in(symptom.headline())) {
+                String word = name.toLowerCase(Locale.ROOT);
+                boolean added = suspect.reading().added().contains(word);
+                if (!added && !suspect.reading().removed().contains(word)) {
+                    continue;
+                }
+                LinePair pair = suspect.reading().pairWith(word);
+                double weight =
+                        isCommon(word)
+                                ? NAMED_BUT_COMMON
+                                : added ? NAMED_BY_ERROR : MISSED_BY_ERROR;
+                String text =
+                        added
+                                ? "the error names \"%s\", which this change brings in"
+                                        .formatted(name)
+                                : "the error misses \"%s\", which this change takes away"
+                                        .formatted(name);
+                return Optional.of(
+                        List.of(
+                                new Argument(text, weight / 2, exhibits.log(symptom)),
+                                new Argument(
+                                        (added ? "brings in " : "takes away ")
+                                                + name
+                                                + (pair == null
+                                                        ? ""
+                                                        : " in " + pair.place().path()),
+                                        weight / 2,
+                                        exhibits.diff(suspect, pair))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A name that many changes bring in or take away says little about any of them. */
+    private boolean isCommon(String word) {
+        long users =
+                suspects.stream()
+                        .filter(
+                                other ->
+                                        other.reading().added().contains(word)
+                                                || other.reading().removed().contains(word))
+                        .count();
+        return users > 1 && users * 3 > suspects.size();
+    }
+
+    private Optional<Argument> inStackTrace(Suspect suspect) {
+        for (LogPattern symptom : signals.symptoms()) {
+            for (StackFrame frame : symptom.frames()) {
+                for (LinePair pair : suspect.reading().pairs()) {
+                    if (samePlace(frame.file(), pair.place().path())) {
+                        return Optional.of(
+                                new Argument(
+                                        "the stack trace passes through %s, which it changes"
+                                                .formatted(pair.place().path()),
+                                        IN_STACK_TRACE,
+                                        exhibits.log(symptom)));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Traces name files by absolute path, by path in the repository, or by bare name. */
+    private static boolean samePlace(String inTrace, String inRepository) {
+        return ("/" + inTrace).endsWith("/" + inRepository)
+                || (!inTrace.contains("/") && ("/" + inRepository).endsWith("/" + inTrace));
+    }
+
+    private Optional<Argument> sharedWords(Suspect suspect) {
+        Set<String> best = Set.of();
+        LogPattern where = null;
+        double bestShare = 0;
+        for (LogPattern symptom : signals.symptoms()) {
+            Set<String> said = CodeWords.of(symptom.headline());
+            Set<String> shared = new LinkedHashSet<>(said);
+            shared.retainAll(suspect.reading().touched());
+            double share = said.isEmpty() ? 0 : rarity(shared) / rarity(said);
+            if (share > bestShare) {
+                best = shared;
+                bestShare = share;
+                where = symptom;
+            }
+        }
+        if (where == null || best.isEmpty()) {
+            return Optional.empty();
+        }
+        String words = String.join(", ", best.stream().limit(5).toList());
+        return Optional.of(
+                new Argument(
+                        "error and change share the words " + words,
+                        SHARED_WORDS * Math.min(1, 2 * bestShare),
+                        exhibits.log(where)));
+    }
+
+    /** Rare words count for more (inverse document frequency over the suspects). */
+    private double rarity(Set<String> words) {
+        return words.stream()
+                .mapToDouble(
+                        word -> {
+                            long users =
+                                    suspects.stream()
+                                            .filter(
+                                                    suspect ->
+                                                            suspect.reading()
+                                                                    .touched()
+                                                                    .contains(word))
+                                            .count();
+                            return Math.log(1 + (suspects.size() + 1.0) / (users + 1.0));
+                        })
+                .sum();
+    }
+}

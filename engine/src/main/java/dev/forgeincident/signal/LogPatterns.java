@@ -1,0 +1,136 @@
+package dev.forgeincident.signal;
+
+import dev.forgeincident.context.TimeWindow;
+import dev.forgeincident.context.logs.LogExcerpt;
+import dev.forgeincident.context.logs.LogLine;
+import dev.forgeincident.context.logs.LogLine.Level;
+import dev.forgeincident.signal.LogPattern.Novelty;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Groups log events into patterns and tells which are new or more frequent than before. */
+final class LogPatterns {
+
+    /** Patterns beyond this many are not opened; a log of that variety has no patterns. */
+    private static final int MAX_PATTERNS = 2_000;
+
+    /** A pattern counts as new only where the logs were free of it for this long. */
+    private static final Duration QUIET = Duration.ofMinutes(10);
+
+    /**
+     * One in a thousand by chance (chi-squared, one degree of freedom), and at least three times as
+     * often.
+     */
+    private static final double STRONG = 10.8;
+
+    private static final double FACTOR = 3.0;
+
+    private static final Comparator<LogLine> BY_TIME =
+            Comparator.comparing(LogLine::at, Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparing(LogLine::raw);
+
+    private static final Comparator<LogPattern> MOST_TELLING =
+            Comparator.comparing(LogPattern::isSymptom)
+                    .thenComparing(LogPattern::failure)
+                    .thenComparingInt(LogPattern::count)
+                    .reversed()
+                    .thenComparing(LogPattern::service)
+                    .thenComparing(LogPattern::template);
+
+    private LogPatterns() {}
+
+    /**
+     * The patterns of all excerpts, the most telling first; the order of the lines does not matter.
+     */
+    static List<LogPattern> of(List<LogExcerpt> excerpts) {
+        List<LogPattern> patterns = new ArrayList<>();
+        for (LogExcerpt excerpt : excerpts) {
+            Map<String, List<LogLine>> groups = new LinkedHashMap<>();
+            excerpt.lines().stream()
+                    .sorted(BY_TIME)
+                    .forEach(
+                            line -> {
+                                String key =
+                                        line.service()
+                                                + '\n'
+                                                + isFailure(line)
+                                                + Masks.template(Headline.of(line.message()));
+                                List<LogLine> group = groups.get(key);
+                                if (group == null && groups.size() < MAX_PATTERNS) {
+                                    group = new ArrayList<>();
+                                    groups.put(key, group);
+                                }
+                                if (group != null) {
+                                    group.add(line);
+                                }
+                            });
+            groups.values().forEach(group -> patterns.add(pattern(group, excerpt.covered())));
+        }
+        patterns.sort(MOST_TELLING);
+        return List.copyOf(patterns);
+    }
+
+    private static LogPattern pattern(List<LogLine> lines, @Nullable TimeWindow covered) {
+        LogLine example = lines.get(0);
+        String headline = Headline.of(example.message());
+        List<Instant> times = lines.stream().map(LogLine::at).filter(Objects::nonNull).toList();
+        Standing standing = standing(times, covered);
+        return new LogPattern(
+                example.service(),
+                Masks.template(headline),
+                headline,
+                example,
+                isFailure(example),
+                lines.size(),
+                times.isEmpty() ? null : times.get(0),
+                times.isEmpty() ? null : times.get(times.size() - 1),
+                standing.novelty(),
+                standing.since(),
+                standing.quietBefore(),
+                StackFrame.in(example.message()));
+    }
+
+    private static Standing standing(List<Instant> times, @Nullable TimeWindow covered) {
+        if (covered == null || times.isEmpty()) {
+            return new Standing(Novelty.UNKNOWN, null, 0);
+        }
+        Instant first = times.get(0);
+        Duration quiet = Duration.between(covered.from(), first);
+        if (quiet.compareTo(QUIET) >= 0) {
+            return new Standing(Novelty.NEW, first, quiet.toSeconds());
+        }
+        RateChange rise = RateChange.strongestRise(times, covered);
+        if (rise == null) {
+            return new Standing(Novelty.STEADY, null, 0);
+        }
+        double quietSeconds = Duration.between(covered.from(), rise.at()).toSeconds();
+        double busySeconds = Math.max(1, covered.length().toSeconds() - quietSeconds);
+        boolean longEnough = quietSeconds >= QUIET.toSeconds();
+        boolean often =
+                rise.after() / busySeconds >= FACTOR * rise.before() / Math.max(1, quietSeconds);
+        if (rise.strength() >= STRONG && often) {
+            return longEnough
+                    ? new Standing(Novelty.RISEN, rise.at(), (long) quietSeconds)
+                    : new Standing(Novelty.UNKNOWN, null, 0);
+        }
+        return covered.length().compareTo(QUIET) < 0
+                ? new Standing(Novelty.UNKNOWN, null, 0)
+                : new Standing(Novelty.STEADY, null, 0);
+    }
+
+    private static boolean isFailure(LogLine line) {
+        if (line.level() == Level.UNKNOWN) {
+            return Headline.soundsLikeFailure(Headline.of(line.message()));
+        }
+        return line.level().compareTo(Level.ERROR) >= 0;
+    }
+
+    private record Standing(Novelty novelty, @Nullable Instant since, long quietBefore) {}
+}

@@ -1,0 +1,332 @@
+package dev.forgeincident.diagnosis;
+
+import static dev.forgeincident.diagnosis.Worlds.patch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.forgeincident.context.IncidentContext;
+import dev.forgeincident.context.logs.LogLine.Level;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DiagnosticianTest {
+
+    private final Diagnostician diagnostician = new Diagnostician(RuleSettings.DEFAULTS);
+
+    @Test
+    void namesTheCommitThatRenamedTheKeyAndQuotesBothLinesAndTheError() {
+        IncidentContext context = Worlds.story().context();
+
+        Diagnosis diagnosis = diagnostician.diagnose(context);
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.CHANGE);
+        assertThat(diagnosis.confidenceWord()).isEqualTo(ConfidenceWord.HIGH);
+        Hypothesis cause = diagnosis.hypotheses().get(0);
+        assertThat(shaOf(cause)).startsWith("a3f7c2d");
+        assertThat(cause.statement()).contains("renames host= to server= in config/settings.py");
+        assertThat(excerpts(diagnosis, cause.support()))
+                .anySatisfy(
+                        text ->
+                                assertThat(text)
+                                        .contains("-DSN", "host=10.0.1.5")
+                                        .contains("\n+DSN", "server=10.0.1.5"))
+                .anyMatch(
+                        text ->
+                                text.equals(
+                                        "psycopg2.ProgrammingError: invalid dsn: invalid connection option \"server\""))
+                .anyMatch(text -> text.contains("No secrets in code"))
+                .anyMatch(text -> text.contains("resource:default/invoice-db"))
+                .noneMatch(text -> text.contains("Totals are rounded"));
+        assertThat(diagnosis.evidence()).extracting(Evidence::kind).startsWith(EvidenceKind.LOG);
+    }
+
+    @Test
+    void putsTheRevertFirstAndNamesWhoIsHit() {
+        Diagnosis diagnosis = diagnostician.diagnose(Worlds.story().context());
+
+        assertThat(diagnosis.actions().get(0).command()).isEqualTo("git revert a3f7c2d");
+        assertThat(diagnosis.actions().get(0).detail())
+                .contains("safe to revert", "Not by kubectl rollout undo");
+        assertThat(diagnosis.actions().get(1).title()).contains("DB_CONNECTION").contains("host=");
+        assertThat(diagnosis.relatedServices())
+                .singleElement()
+                .satisfies(
+                        related -> {
+                            assertThat(related.entityRef())
+                                    .isEqualTo("component:default/notification-service");
+                            assertThat(related.why()).contains("consumes invoice-api's events");
+                            assertThat(related.hit()).isEqualTo(RelatedService.Hit.LIKELY);
+                        });
+    }
+
+    @Test
+    void clearsTheCommitThatWasDeployedAfterTheOnset() {
+        Diagnosis diagnosis = diagnostician.diagnose(Worlds.story().context());
+
+        Hypothesis innocent = of(diagnosis, "0b1c2d3");
+        assertThat(innocent.refuted()).isTrue();
+        assertThat(innocent.confidence()).isLessThan(0.01);
+        assertThat(innocent.reasons())
+                .extracting(Hypothesis.Reason::text)
+                .anyMatch(text -> text.contains("after the onset"))
+                .anyMatch(text -> text.contains("only documentation"));
+    }
+
+    @Test
+    void saysWhatItCouldNotSee() {
+        Diagnosis diagnosis = diagnostician.diagnose(Worlds.story().context());
+
+        assertThat(diagnosis.blindSpots())
+                .singleElement()
+                .satisfies(
+                        spot -> {
+                            assertThat(spot.source()).isEqualTo("Prometheus");
+                            assertThat(spot.reason()).isEqualTo("not configured");
+                            assertThat(spot.cost()).contains("log lines");
+                        });
+    }
+
+    @Test
+    void diagnosesTheSameStoryFromTextAlone() {
+        IncidentContext context =
+                new Worlds()
+                        .commitWithoutDiff("a3f7c2d", -18, "refactor config to use Server= syntax")
+                        .commitWithoutDiff("9d8e7f6", -200, "add invoice footer")
+                        .commitWithoutDiff("1a2b3c4", -400, "docs: fix typo")
+                        .errors(1, "Npgsql.NpgsqlException: Failed to connect to 10.0.1.5:5432")
+                        .withoutLogTimes()
+                        .withoutCatalog()
+                        .rule("No secrets in code - all from environment variables")
+                        .context();
+
+        Diagnosis diagnosis = diagnostician.diagnose(context);
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.CHANGE);
+        assertThat(shaOf(diagnosis.hypotheses().get(0))).isEqualTo("a3f7c2d");
+        assertThat(diagnosis.confidenceWord()).isEqualTo(ConfidenceWord.MEDIUM);
+        assertThat(diagnosis.actions().get(0).detail()).contains("Its diff was not read");
+    }
+
+    @Test
+    void blamesNobodyForTimeOutsThatNoChangeExplains() {
+        IncidentContext context =
+                new Worlds()
+                        .commit(
+                                "d300000",
+                                -20,
+                                "rename a local variable",
+                                patch(
+                                        "app/pdf.py",
+                                        "-    page = render(x)",
+                                        "+    sheet = render(x)"))
+                        .deployed("d300000", -2)
+                        .normalHour()
+                        .errors(
+                                150,
+                                "requests.exceptions.ReadTimeout: HTTPSConnectionPool(host='rates.example.net', port=443): Read timed out.")
+                        .context();
+
+        Diagnosis diagnosis = diagnostician.diagnose(context);
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(diagnosis.confidence()).isLessThan(0.5);
+        assertThat(diagnosis.actions())
+                .isNotEmpty()
+                .allMatch(action -> action.kind().equals("investigate"));
+        assertThat(diagnosis.findings())
+                .extracting(Finding::rule)
+                .contains("deploy.recent_correlated");
+    }
+
+    @Test
+    void namesAnExpiredCertificateThoughADeploymentIsNear() {
+        IncidentContext context =
+                new Worlds()
+                        .commit(
+                                "d300000",
+                                -20,
+                                "rename a local variable",
+                                patch(
+                                        "app/pdf.py",
+                                        "-    page = render(x)",
+                                        "+    sheet = render(x)"))
+                        .deployed("d300000", -2)
+                        .normalHour()
+                        .errors(
+                                150,
+                                "ssl.SSLCertVerificationError: certificate verify failed: certificate has expired")
+                        .context();
+
+        Diagnosis diagnosis = diagnostician.diagnose(context);
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.EXTERNAL);
+        assertThat(diagnosis.actions().get(0).kind()).isEqualTo("rotate-cert");
+    }
+
+    @Test
+    void saysSoWhenThereIsNothingAtAll() {
+        Diagnosis diagnosis = diagnostician.diagnose(new Worlds().withoutCatalog().context());
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(diagnosis.hypotheses()).isEmpty();
+        assertThat(diagnosis.actions().get(0).command()).startsWith("kubectl logs");
+        assertThat(diagnosis.blindSpots()).extracting(BlindSpot::source).contains("catalog");
+    }
+
+    @Test
+    void doesNotProposeARevertThatWillConflict() {
+        IncidentContext context =
+                Worlds.story()
+                        .commit(
+                                "e400000",
+                                3,
+                                "tune the pool",
+                                patch(
+                                        "config/settings.py",
+                                        "-DSN = os.environ.get(\"DB_CONNECTION\", \"server=10.0.1.5 port=5432 dbname=invoices\")",
+                                        "+DSN = os.environ.get(\"DB_CONNECTION\", \"server=10.0.1.5 port=5433 dbname=invoices\")"))
+                        .context();
+
+        Diagnosis diagnosis = diagnostician.diagnose(context);
+
+        assertThat(diagnosis.actions().get(0).kind()).isEqualTo("roll-forward");
+        assertThat(diagnosis.actions().get(0).detail()).contains("e400000");
+    }
+
+    @Test
+    void doesNotProposeARevertOfAMigration() {
+        IncidentContext context =
+                new Worlds()
+                        .commit(
+                                "f500000",
+                                -10,
+                                "rename the column total to amount",
+                                patch(
+                                        "db/migrations/V7__amount.sql",
+                                        "+ALTER TABLE invoice RENAME COLUMN total TO amount;"))
+                        .deployed("f500000", -1)
+                        .normalHour()
+                        .errors(
+                                80,
+                                "psycopg2.errors.UndefinedColumn: column \"total\" does not exist")
+                        .context();
+
+        Diagnosis diagnosis = diagnostician.diagnose(context);
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.CHANGE);
+        assertThat(diagnosis.actions().get(0).kind()).isEqualTo("roll-forward");
+    }
+
+    @Test
+    void aCommitThatNoDeploymentHoldsIsNotBlamed() {
+        IncidentContext context =
+                new Worlds()
+                        .commit(
+                                "a3f7c2d",
+                                -3,
+                                "use server=",
+                                patch(
+                                        "config/settings.py",
+                                        "-DSN = \"host=db\"",
+                                        "+DSN = \"server=db\""))
+                        .commit("c200000", -150, "older", patch("app/x.py", "-a = 1", "+a = 2"))
+                        .deployed("c200000", -140)
+                        .normalHour()
+                        .errors(
+                                50,
+                                "psycopg2.ProgrammingError: invalid connection option \"server\"")
+                        .context();
+
+        Diagnosis diagnosis = diagnostician.diagnose(context);
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(of(diagnosis, "a3f7c2d").reasons())
+                .extracting(Hypothesis.Reason::text)
+                .contains("is in no deployment that is known");
+    }
+
+    @Test
+    void theOrderOfTheInputDoesNotMatter() {
+        Diagnosis sorted = diagnostician.diagnose(Worlds.story().context());
+
+        for (int seed = 0; seed < 5; seed++) {
+            assertThat(diagnostician.diagnose(Worlds.story().shuffled(new Random(seed)).context()))
+                    .isEqualTo(sorted);
+        }
+    }
+
+    @Test
+    void everyCitationResolves() {
+        Diagnosis diagnosis =
+                diagnostician.diagnose(
+                        Worlds.story().line(Worlds.ONSET, Level.FATAL, "out").context());
+
+        List<String> ids = diagnosis.evidence().stream().map(Evidence::id).toList();
+        Stream<String> cited =
+                Stream.of(
+                                diagnosis.hypotheses().stream()
+                                        .flatMap(
+                                                h ->
+                                                        Stream.concat(
+                                                                h.support().stream(),
+                                                                h.counter().stream())),
+                                diagnosis.findings().stream().flatMap(f -> f.evidence().stream()),
+                                diagnosis.actions().stream().flatMap(a -> a.because().stream()),
+                                diagnosis.relatedServices().stream()
+                                        .flatMap(r -> r.evidence().stream()))
+                        .flatMap(s -> s);
+        assertThat(cited).isNotEmpty().allMatch(ids::contains);
+        assertThat(diagnosis.hypotheses())
+                .allSatisfy(
+                        h ->
+                                assertThat(
+                                                Stream.concat(
+                                                        h.support().stream(), h.counter().stream()))
+                                        .isNotEmpty());
+        assertThat(ids).doesNotHaveDuplicates().startsWith("e1", "e2");
+    }
+
+    @Test
+    void survivesHostileInput() {
+        String huge = "x".repeat(1_000_000);
+        IncidentContext context =
+                Worlds.story()
+                        .commit(
+                                "d300000",
+                                -2,
+                                huge,
+                                patch("app/big.py", "-" + huge, "+" + huge + "y"))
+                        .errors(
+                                3,
+                                "Traceback (most recent call last):\n"
+                                        + huge
+                                        + "\n"
+                                        + "\"".repeat(5_000)
+                                        + "\n"
+                                        + "((((".repeat(1_000))
+                        .context();
+
+        Diagnosis diagnosis = diagnostician.diagnose(context);
+
+        assertThat(shaOf(diagnosis.hypotheses().get(0))).startsWith("a3f7c2d");
+        assertThat(diagnosis.evidence())
+                .allMatch(e -> e.excerpt().length() <= Evidence.MAX_EXCERPT);
+    }
+
+    private static String shaOf(Hypothesis hypothesis) {
+        return Objects.requireNonNull(hypothesis.change(), "a change").sha();
+    }
+
+    private static Hypothesis of(Diagnosis diagnosis, String sha) {
+        return diagnosis.hypotheses().stream()
+                .filter(h -> h.change() != null && h.change().sha().startsWith(sha))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> excerpts(Diagnosis diagnosis, List<String> ids) {
+        return ids.stream().map(id -> diagnosis.evidence(id).excerpt()).toList();
+    }
+}
