@@ -10,9 +10,11 @@ import dev.forgeincident.signal.Signals;
 import dev.forgeincident.signal.StackFrame;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +59,12 @@ final class Ties {
     Tied of(Suspect suspect) {
         List<Argument> arguments = new ArrayList<>();
         Optional<Fit> fit = bestFit(suspect);
+        namedByError(suspect, fit.orElse(null)).ifPresent(arguments::addAll);
         fit.ifPresent(found -> arguments.addAll(argumentsFor(suspect, found)));
-        namedByError(suspect).ifPresent(arguments::addAll);
         inStackTrace(suspect).ifPresent(arguments::add);
         sharedWords(suspect).ifPresent(arguments::add);
         String does = fit.map(found -> found.meaning().words()).orElseGet(() -> touched(suspect));
-        return new Tied(does, fit.map(Fit::mechanism).orElse(null), arguments);
+        return new Tied(does, fit.map(Fit::mechanism).orElse(null), merged(arguments));
     }
 
     private static String touched(Suspect suspect) {
@@ -118,7 +120,7 @@ final class Ties {
     }
 
     /** The error puts a name in quotes that the change brought in, or took away. */
-    private Optional<List<Argument>> namedByError(Suspect suspect) {
+    private Optional<List<Argument>> namedByError(Suspect suspect, @Nullable Fit fit) {
         for (LogPattern symptom : signals.symptoms()) {
             for (String name : QuotedNames.in(symptom.headline())) {
                 String word = name.toLowerCase(Locale.ROOT);
@@ -137,20 +139,35 @@ final class Ties {
                                         .formatted(name)
                                 : "the error misses \"%s\", which this change takes away"
                                         .formatted(name);
+                String shown =
+                        pair != null && fit != null && fit.meaning().lines().contains(pair)
+                                ? fit.meaning().words()
+                                : (added ? "brings in " : "takes away ") + name + where(pair);
                 return Optional.of(
                         List.of(
-                                new Argument(text, weight / 2, exhibits.log(symptom)),
-                                new Argument(
-                                        (added ? "brings in " : "takes away ")
-                                                + name
-                                                + (pair == null
-                                                        ? ""
-                                                        : " in " + pair.place().path()),
-                                        weight / 2,
-                                        exhibits.diff(suspect, pair))));
+                                new Argument(shown, weight / 2, exhibits.diff(suspect, pair)),
+                                new Argument(text, weight / 2, exhibits.log(symptom))));
             }
         }
         return Optional.empty();
+    }
+
+    private static String where(@Nullable LinePair pair) {
+        return pair == null ? "" : " in " + pair.place().path();
+    }
+
+    /** What is said twice of the same evidence is said once, with the weight of both. */
+    private static List<Argument> merged(List<Argument> arguments) {
+        Map<String, Argument> merged = new LinkedHashMap<>();
+        for (Argument argument : arguments) {
+            merged.merge(
+                    argument.text() + argument.evidence(),
+                    argument,
+                    (one, other) ->
+                            new Argument(
+                                    one.text(), one.weight() + other.weight(), one.evidence()));
+        }
+        return List.copyOf(merged.values());
     }
 
     /** A name that many changes bring in or take away says little about any of them. */

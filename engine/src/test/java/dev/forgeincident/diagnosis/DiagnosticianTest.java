@@ -39,7 +39,9 @@ class DiagnosticianTest {
                 .anyMatch(text -> text.contains("No secrets in code"))
                 .anyMatch(text -> text.contains("resource:default/invoice-db"))
                 .noneMatch(text -> text.contains("Totals are rounded"));
-        assertThat(diagnosis.evidence()).extracting(Evidence::kind).startsWith(EvidenceKind.LOG);
+        assertThat(diagnosis.evidence())
+                .extracting(Evidence::kind)
+                .startsWith(EvidenceKind.DIFF, EvidenceKind.LOG, EvidenceKind.DEPLOYMENT);
     }
 
     @Test

@@ -1,0 +1,113 @@
+package dev.forgeincident.sources;
+
+import dev.forgeincident.context.Observation;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question to one source, under way. Whatever the source does (hang, throw, answer null), the
+ * answer is an observation and comes in time.
+ */
+final class Inquiry<T> {
+
+    /** What a source gets, once interrupted, to hand over what it has. */
+    private static final Duration GRACE = Duration.ofMillis(100);
+
+    private final String source;
+    private final String query;
+    private final CompletableFuture<Observation<T>> answer = new CompletableFuture<>();
+    private @Nullable Thread worker;
+
+    private Inquiry(String source, String query) {
+        this.source = source;
+        this.query = query;
+    }
+
+    /** Asks; the call returns at once. */
+    static <T> Inquiry<T> ask(
+            ExecutorService workers,
+            String source,
+            String query,
+            Supplier<Observation<T>> question) {
+        Inquiry<T> inquiry = new Inquiry<>(source, query);
+        try {
+            workers.execute(() -> inquiry.run(question));
+        } catch (RejectedExecutionException e) {
+            inquiry.answer.complete(inquiry.failed("too many questions under way", true));
+        }
+        return inquiry;
+    }
+
+    /** The answer, or {@code Unavailable} when there is none by then. */
+    Observation<T> within(Duration time) {
+        try {
+            return answer.get(Math.max(0, time.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return late(time);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an inquiry never fails", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed("the analysis was stopped", true);
+        }
+    }
+
+    private Observation<T> late(Duration time) {
+        interrupt();
+        Observation<T> timedOut = failed("time-out after " + seconds(time), true);
+        try {
+            return answer.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return timedOut;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return timedOut;
+        }
+    }
+
+    private void run(Supplier<Observation<T>> question) {
+        begin();
+        try {
+            answer.complete(question.get());
+        } catch (RuntimeException | StackOverflowError e) {
+            // The message may quote data or a secret of the source; its kind is enough to act on.
+            answer.complete(failed("failed: " + e.getClass().getSimpleName(), true));
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void begin() {
+        worker = Thread.currentThread();
+    }
+
+    /**
+     * From here on a late answer no longer interrupts this thread, which has another question to
+     * work on.
+     */
+    private synchronized void end() {
+        worker = null;
+        boolean unused = Thread.interrupted();
+    }
+
+    private synchronized void interrupt() {
+        if (worker != null) {
+            worker.interrupt();
+        }
+    }
+
+    private Observation<T> failed(String reason, boolean retryable) {
+        return new Observation.Unavailable<>(source, query, null, reason, retryable);
+    }
+
+    private static String seconds(Duration time) {
+        return time.toMillis() % 1_000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    }
+}
