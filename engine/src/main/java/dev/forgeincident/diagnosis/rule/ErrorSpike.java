@@ -34,7 +34,7 @@ public final class ErrorSpike implements Rule {
                         dominant.novelty() == LogPattern.Novelty.UNKNOWN
                                 ? ConfidenceWord.MEDIUM
                                 : ConfidenceWord.HIGH,
-                        "%d error events of %s in %d patterns; %d of them read: %s"
+                        "%s error events of %s in %s patterns; %s of them read: %s"
                                 .formatted(
                                         events,
                                         dominant.service(),

@@ -1,0 +1,102 @@
+package dev.forgeincident.service.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.forgeincident.service.intake.BadInput;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Errors as problem details (RFC 9457). What went wrong inside is in the log, under the id that the
+ * caller gets.
+ */
+final class Problems {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    @ServerExceptionMapper
+    Response badInput(BadInput e) {
+        String detail =
+                e.problems().stream()
+                        .map(
+                                problem ->
+                                        problem.field().isEmpty()
+                                                ? problem.reason()
+                                                : problem.field() + " " + problem.reason())
+                        .collect(Collectors.joining("; "));
+        return respond(new Problem("The input cannot be used", 400, detail, e.problems(), null));
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException e) {
+        int status = e.getResponse().getStatus();
+        if (status < 400 || e.getResponse().hasEntity()) {
+            return e.getResponse();
+        }
+        return respond(new Problem(title(status), status, null, List.of(), null));
+    }
+
+    @ServerExceptionMapper
+    Response unauthorized(UnauthorizedException e) {
+        return respond(
+                new Problem(
+                        title(401),
+                        401,
+                        "This service takes calls from its own machine only.",
+                        List.of(),
+                        null));
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e) {
+        return respond(new Problem(title(403), 403, null, List.of(), null));
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(RuntimeException e) {
+        String id = UUID.randomUUID().toString();
+        LOG.errorf(e, "Request failed, error id %s", id);
+        return respond(
+                new Problem(
+                        "The request failed",
+                        500,
+                        "The service's log tells more under this error id.",
+                        List.of(),
+                        id));
+    }
+
+    static Response notFound(String detail) {
+        return respond(new Problem(title(404), 404, detail, List.of(), null));
+    }
+
+    private static Response respond(Problem problem) {
+        return Response.status(problem.status()).type(MEDIA_TYPE).entity(problem).build();
+    }
+
+    private static String title(int status) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        return known == null ? "Error " + status : known.getReasonPhrase().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * @param errors what is wrong with which field
+     * @param errorId under which the log tells more
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Problem(
+            String title,
+            int status,
+            @Nullable String detail,
+            List<BadInput.Problem> errors,
+            @Nullable String errorId) {}
+}

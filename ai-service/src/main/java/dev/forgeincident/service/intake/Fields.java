@@ -1,0 +1,224 @@
+package dev.forgeincident.service.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.forgeincident.context.Words;
+import dev.forgeincident.service.intake.BadInput.Problem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a JSON object, read one by one; names match whatever their case. What is wrong is
+ * collected, so that a caller learns of everything at once.
+ */
+public final class Fields {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JsonNode object;
+    private final String path;
+    private final List<Problem> problems;
+
+    private Fields(JsonNode object, String path, List<Problem> problems) {
+        this.object = object;
+        this.path = path;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a body that is one JSON value.
+     *
+     * @throws BadInput when it is none
+     */
+    public static JsonNode parse(byte[] body) {
+        try {
+            JsonNode node =
+                    JSON.reader()
+                            .with(
+                                    com.fasterxml.jackson.databind.DeserializationFeature
+                                            .FAIL_ON_TRAILING_TOKENS)
+                            .readTree(body);
+            if (node == null || node.isMissingNode()) {
+                throw new BadInput("", "the body is empty; a JSON object is expected");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            String where =
+                    at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw new BadInput("", "the body is not valid JSON" + where);
+        } catch (IOException e) {
+            throw new BadInput("", "the body could not be read");
+        }
+    }
+
+    /**
+     * The fields of a body that is one JSON object.
+     *
+     * @throws BadInput when it is none
+     */
+    public static Fields of(byte[] body) {
+        return of(parse(body), "");
+    }
+
+    static Fields of(JsonNode node, String path) {
+        if (!node.isObject()) {
+            throw new BadInput(path, "expected a JSON object, got " + kind(node));
+        }
+        return new Fields(node, path, new ArrayList<>());
+    }
+
+    /** The text of the field; null where it is absent or null. */
+    public @Nullable String text(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            wrong(name, "expected a text, got " + kind(value));
+            return null;
+        }
+        return Words.clean(value.textValue());
+    }
+
+    /**
+     * The text of the field; absent, blank or anything but a text is a problem, and reads as empty.
+     */
+    public String required(String name) {
+        String text = text(name);
+        if (text == null || text.isBlank()) {
+            if (problems.stream().noneMatch(problem -> problem.field().equals(path(name)))) {
+                wrong(name, text == null ? "is missing" : "is blank");
+            }
+            return "";
+        }
+        return text.strip();
+    }
+
+    /** The texts of a list; null where it is absent or null. */
+    public @Nullable List<String> texts(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isArray()) {
+            wrong(name, "expected a list of texts, got " + kind(value));
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            if (value.get(i).isTextual()) {
+                texts.add(Words.clean(value.get(i).textValue()));
+            } else {
+                wrong(name + "[" + i + "]", "expected a text, got " + kind(value.get(i)));
+            }
+        }
+        return texts;
+    }
+
+    /**
+     * The texts of an object, such as labels; empty where it is absent or null. Numbers and
+     * booleans become texts.
+     */
+    public Map<String, String> map(String name) {
+        JsonNode value = value(name);
+        Map<String, String> map = new LinkedHashMap<>();
+        if (value == null) {
+            return map;
+        }
+        if (!value.isObject()) {
+            wrong(name, "expected an object of texts, got " + kind(value));
+            return map;
+        }
+        value.properties()
+                .forEach(
+                        entry -> {
+                            if (entry.getValue().isValueNode() && !entry.getValue().isNull()) {
+                                map.put(
+                                        Words.clean(entry.getKey()),
+                                        Words.clean(entry.getValue().asText()));
+                            } else if (!entry.getValue().isNull()) {
+                                wrong(
+                                        name + "." + entry.getKey(),
+                                        "expected a text, got " + kind(entry.getValue()));
+                            }
+                        });
+        return map;
+    }
+
+    /** The objects of a list; null where it is absent or null. */
+    public @Nullable List<Fields> objects(String name, int max) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isArray() || value.size() > max) {
+            wrong(
+                    name,
+                    value.isArray()
+                            ? "has " + value.size() + " entries, at most " + max + " are taken"
+                            : "expected a list, got " + kind(value));
+            return null;
+        }
+        List<Fields> objects = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            String where = path(name + "[" + i + "]");
+            if (value.get(i).isObject()) {
+                objects.add(new Fields(value.get(i), where, problems));
+            } else {
+                problems.add(new Problem(where, "expected an object, got " + kind(value.get(i))));
+            }
+        }
+        return objects;
+    }
+
+    public boolean has(String name) {
+        return value(name) != null;
+    }
+
+    public void wrong(String name, String reason) {
+        problems.add(new Problem(path(name), reason));
+    }
+
+    /**
+     * @throws BadInput when anything was wrong so far
+     */
+    public void check() {
+        if (!problems.isEmpty()) {
+            throw new BadInput(problems);
+        }
+    }
+
+    private @Nullable JsonNode value(String name) {
+        JsonNode exact = object.get(name);
+        if (exact == null) {
+            for (Map.Entry<String, JsonNode> entry : object.properties()) {
+                if (entry.getKey().equalsIgnoreCase(name)) {
+                    exact = entry.getValue();
+                }
+            }
+        }
+        return exact == null || exact.isNull() ? null : exact;
+    }
+
+    private String path(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case ARRAY -> "a list";
+            case OBJECT -> "an object";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "a boolean";
+            case STRING -> "a text";
+            case NULL -> "null";
+            default -> "something else";
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package dev.forgeincident.service.narration;
+
+import java.util.regex.Pattern;
+
+/**
+ * Text from outside, made safe inside Markdown: it can neither open a section nor become a link, an
+ * image or HTML.
+ */
+final class Markdown {
+
+    private static final Pattern SPECIAL =
+            Pattern.compile("[\\\\`*\\[\\]<>|~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|!(?=\\[)");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)\\b((?:https?|ftp)://|www\\.)\\S+");
+
+    private Markdown() {}
+
+    /**
+     * One line of prose; white space folded, what Markdown would act on escaped, addresses shown as
+     * code.
+     */
+    static String prose(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        var address = ADDRESS.matcher(line);
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        while (address.find()) {
+            out.append(escaped(line.substring(from, address.start())))
+                    .append(code(address.group()));
+            from = address.end();
+        }
+        return out.append(escaped(line.substring(from))).toString();
+    }
+
+    /** One line of machine text as a code span, whatever backticks it holds. */
+    static String code(String text) {
+        String line = text.replaceAll("[\\r\\n]+", " ");
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < line.length(); i++) {
+            run = line.charAt(i) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        String fence = "`".repeat(longest + 1);
+        boolean pad = line.startsWith("`") || line.endsWith("`") || line.isBlank();
+        return pad ? fence + " " + line + " " + fence : fence + line + fence;
+    }
+
+    private static String escaped(String text) {
+        return SPECIAL.matcher(text).replaceAll("\\\\$0");
+    }
+}

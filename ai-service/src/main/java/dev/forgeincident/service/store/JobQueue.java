@@ -1,0 +1,122 @@
+package dev.forgeincident.service.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler.MaxRetriesFailureHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.forgeincident.context.alert.Alert;
+import dev.forgeincident.context.catalog.EntityRef;
+import dev.forgeincident.service.AnalysisQueue;
+import dev.forgeincident.service.AnalysisRequest;
+import dev.forgeincident.service.incident.Incident;
+import dev.forgeincident.sources.Given;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue of analyses, in PostgreSQL (db-scheduler): any replica takes a job, and the jobs of a
+ * dead one are taken over when its heartbeats stop.
+ */
+final class JobQueue implements AnalysisQueue, AutoCloseable {
+
+    private static final int WORKERS = 4;
+    private static final Duration POLL = Duration.ofSeconds(2);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final int MISSED_HEARTBEATS = 4;
+    private static final int RETRIES = 5;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+    private static final Duration FINISH = Duration.ofSeconds(10);
+
+    private final Scheduler scheduler;
+    private final OneTimeTask<String> task;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final TransactionSynchronizationRegistry transactions;
+
+    JobQueue(
+            DataSource dataSource,
+            ObjectMapper json,
+            Clock clock,
+            TransactionSynchronizationRegistry transactions,
+            Consumer<AnalysisRequest> analysis) {
+        this.json = json;
+        this.clock = clock;
+        this.transactions = transactions;
+        this.task =
+                Tasks.oneTime("analyse", String.class)
+                        .onFailure(
+                                new MaxRetriesFailureHandler<>(
+                                        RETRIES, new OnFailureRetryLater<>(RETRY_AFTER)))
+                        .execute((instance, context) -> analysis.accept(read(instance.getData())));
+        this.scheduler =
+                Scheduler.create(dataSource, task)
+                        .threads(WORKERS)
+                        .pollingInterval(POLL)
+                        .heartbeatInterval(HEARTBEAT)
+                        .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                        .shutdownMaxWait(FINISH)
+                        .build();
+    }
+
+    void start() {
+        scheduler.start();
+    }
+
+    @Override
+    public void add(Incident incident, Alert alert, @Nullable EntityRef entity) {
+        Job job = new Job(incident.id(), alert, entity);
+        scheduler.schedule(
+                task.instance(UUID.randomUUID().toString(), write(job)), clock.instant());
+        transactions.registerInterposedSynchronization(new PollOnCommit());
+    }
+
+    @Override
+    public void close() {
+        scheduler.stop();
+    }
+
+    private String write(Job job) {
+        try {
+            return json.writeValueAsString(job);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a job that JSON cannot hold", e);
+        }
+    }
+
+    private AnalysisRequest read(String data) {
+        try {
+            Job job = json.readValue(data, Job.class);
+            return new AnalysisRequest(job.alert(), job.entity(), Given.NOTHING, job.incidentId());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a job that cannot be read", e);
+        }
+    }
+
+    record Job(UUID incidentId, Alert alert, @Nullable EntityRef entity) {}
+
+    /**
+     * The job is visible to the workers only once it is committed; then they need not wait for the
+     * next poll.
+     */
+    private final class PollOnCommit implements Synchronization {
+        @Override
+        public void beforeCompletion() {}
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                scheduler.triggerCheckForDueExecutions();
+            }
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package dev.forgeincident.service.store;
+
+import dev.forgeincident.context.Observation;
+import dev.forgeincident.context.alert.AlertNotice;
+import dev.forgeincident.context.catalog.EntityRef;
+import dev.forgeincident.context.catalog.ServiceProfile;
+import dev.forgeincident.context.history.IncidentHistory;
+import dev.forgeincident.context.history.PriorIncident;
+import dev.forgeincident.service.incident.Incident;
+import dev.forgeincident.service.incident.Incident.TimelineEvent;
+import dev.forgeincident.service.incident.IncidentState;
+import dev.forgeincident.service.incident.IncidentStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Incidents in PostgreSQL. Several replicas may write at once: the database keeps one open incident
+ * a service.
+ */
+final class PostgresIncidents implements IncidentStore, IncidentHistory {
+
+    private static final int MAX_EVENTS = 500;
+    private static final String COLUMNS =
+            "i.id, i.title, i.service, i.entity_ref, i.severity, i.status, i.opened_at, i.detected_by, i.resolved_at,"
+                    + " i.resolved_by, array(select a.id from analysis a where a.incident_id = i.id order by a.analysed_at, a.id)"
+                    + " as analyses";
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    PostgresIncidents(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    @Override
+    public Merged merge(AlertNotice notice, @Nullable EntityRef entity, String detectedBy) {
+        return jdbi.withHandle(
+                handle -> {
+                    String key = key(notice, entity);
+                    boolean opened = open(handle, notice, entity, key, detectedBy);
+                    UUID id =
+                            handle.createQuery(
+                                            "select id from incident where service_key = :key and status <> 'resolved' for update")
+                                    .bind("key", key)
+                                    .mapTo(UUID.class)
+                                    .one();
+                    boolean fresh = noteAlert(handle, id, notice);
+                    if (opened) {
+                        event(
+                                handle,
+                                id,
+                                "opened",
+                                "Opened by " + detectedBy + ": " + notice.alert().title());
+                    } else if (fresh) {
+                        event(handle, id, "alert", "Joined by the alert " + notice.alert().title());
+                    }
+                    return new Merged(require(handle, id), opened || fresh);
+                });
+    }
+
+    @Override
+    public Optional<Incident> resolveAlert(AlertNotice notice) {
+        return jdbi.withHandle(
+                handle -> {
+                    Optional<UUID> id =
+                            handle.createQuery(
+                                            "select a.incident_id from incident_alert a join incident i on i.id = a.incident_id"
+                                                    + " where a.fingerprint = :fingerprint and a.firing and i.status <> 'resolved'"
+                                                    + " order by i.opened_at desc limit 1 for update")
+                                    .bind("fingerprint", notice.fingerprint())
+                                    .mapTo(UUID.class)
+                                    .findOne();
+                    id.ifPresent(incident -> endAlert(handle, incident, notice));
+                    return id.map(incident -> require(handle, incident));
+                });
+    }
+
+    @Override
+    public Optional<Incident> resolve(UUID id, String by) {
+        return jdbi.withHandle(
+                handle -> {
+                    close(handle, id, by);
+                    return find(handle, id);
+                });
+    }
+
+    @Override
+    public Optional<Incident> byId(UUID id) {
+        return jdbi.withHandle(handle -> find(handle, id));
+    }
+
+    @Override
+    public List<Incident> newest(int limit, @Nullable Position before) {
+        String where = before == null ? "" : " where (i.opened_at, i.id) < (:at, :id)";
+        return jdbi.withHandle(
+                handle -> {
+                    var query =
+                            handle.createQuery(
+                                            "select "
+                                                    + COLUMNS
+                                                    + " from incident i"
+                                                    + where
+                                                    + " order by i.opened_at desc, i.id desc limit :limit")
+                                    .bind("limit", limit);
+                    if (before != null) {
+                        query.bind("at", before.openedAt()).bind("id", before.id());
+                    }
+                    return query.map((row, context) -> incident(row, List.of())).list();
+                });
+    }
+
+    @Override
+    public Observation<List<PriorIncident>> incidents(ServiceProfile service, int limit) {
+        List<PriorIncident> prior =
+                jdbi.withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                "select id, service, title, opened_at, resolved_at from incident where service = :service"
+                                                        + " order by opened_at desc limit :limit")
+                                        .bind("service", service.ref().name())
+                                        .bind("limit", limit)
+                                        .map(
+                                                (row, context) ->
+                                                        new PriorIncident(
+                                                                row.getString("id"),
+                                                                row.getString("service"),
+                                                                row.getString("title"),
+                                                                Objects.requireNonNull(
+                                                                        instant(row, "opened_at")),
+                                                                instant(row, "resolved_at"),
+                                                                null))
+                                        .list());
+        return prior.isEmpty()
+                ? new Observation.Empty<>("incidents", "incidents of " + service.ref().name(), null)
+                : new Observation.Available<>(prior, "incidents", clock.instant());
+    }
+
+    private boolean open(
+            Handle handle,
+            AlertNotice notice,
+            @Nullable EntityRef entity,
+            String key,
+            String detectedBy) {
+        String service = entity == null ? notice.alert().service() : entity.name();
+        int rows =
+                handle.createUpdate(
+                                "insert into incident (id, title, service, service_key, entity_ref, severity, status, detected_by, opened_at)"
+                                        + " values (:id, :title, :service, :key, :ref, :severity, 'investigating', :by, :at)"
+                                        + " on conflict (service_key) where status <> 'resolved' do nothing")
+                        .bind("id", UUID.randomUUID())
+                        .bind("title", service + ": " + notice.alert().title())
+                        .bind("service", service)
+                        .bind("key", key)
+                        .bind("ref", entity == null ? null : entity.toString())
+                        .bind("severity", notice.alert().severity())
+                        .bind("by", detectedBy)
+                        .bind("at", clock.instant())
+                        .execute();
+        return rows == 1;
+    }
+
+    /** Whether the incident did not know the alert, or knew it as ended. */
+    private static boolean noteAlert(Handle handle, UUID id, AlertNotice notice) {
+        return handle.createUpdate(
+                                "insert into incident_alert (incident_id, fingerprint, title, started_at, firing)"
+                                        + " values (:id, :fingerprint, :title, :at, true)"
+                                        + " on conflict (incident_id, fingerprint) do update set firing = true"
+                                        + " where not incident_alert.firing")
+                        .bind("id", id)
+                        .bind("fingerprint", notice.fingerprint())
+                        .bind("title", notice.alert().title())
+                        .bind("at", notice.alert().startedAt())
+                        .execute()
+                == 1;
+    }
+
+    private void endAlert(Handle handle, UUID id, AlertNotice notice) {
+        handle.createUpdate(
+                        "update incident_alert set firing = false where incident_id = :id and fingerprint = :fingerprint")
+                .bind("id", id)
+                .bind("fingerprint", notice.fingerprint())
+                .execute();
+        event(handle, id, "alert-resolved", "The alert is over: " + notice.alert().title());
+        boolean stillFiring =
+                handle.createQuery(
+                                "select exists (select 1 from incident_alert where incident_id = :id and firing)")
+                        .bind("id", id)
+                        .mapTo(Boolean.class)
+                        .one();
+        if (!stillFiring) {
+            close(handle, id, "monitoring");
+        }
+    }
+
+    private void close(Handle handle, UUID id, String by) {
+        int rows =
+                handle.createUpdate(
+                                "update incident set status = 'resolved', resolved_at = :at, resolved_by = :by"
+                                        + " where id = :id and status <> 'resolved'")
+                        .bind("id", id)
+                        .bind("at", clock.instant())
+                        .bind("by", by)
+                        .execute();
+        if (rows == 1) {
+            event(handle, id, "status", "investigating → resolved, by " + by);
+        }
+    }
+
+    private void event(Handle handle, UUID id, String kind, String text) {
+        handle.createUpdate(
+                        "insert into incident_event (incident_id, at, kind, text) values (:id, :at, :kind, :text)")
+                .bind("id", id)
+                .bind("at", clock.instant())
+                .bind("kind", kind)
+                .bind("text", text)
+                .execute();
+    }
+
+    private static Incident require(Handle handle, UUID id) {
+        return find(handle, id).orElseThrow();
+    }
+
+    private static Optional<Incident> find(Handle handle, UUID id) {
+        List<TimelineEvent> timeline =
+                handle.createQuery(
+                                "select at, kind, text from incident_event where incident_id = :id order by id limit :max")
+                        .bind("id", id)
+                        .bind("max", MAX_EVENTS)
+                        .map(
+                                (row, context) ->
+                                        new TimelineEvent(
+                                                Objects.requireNonNull(instant(row, "at")),
+                                                row.getString("kind"),
+                                                row.getString("text")))
+                        .list();
+        return handle.createQuery("select " + COLUMNS + " from incident i where i.id = :id")
+                .bind("id", id)
+                .map((row, context) -> incident(row, timeline))
+                .findOne();
+    }
+
+    private static Incident incident(ResultSet row, List<TimelineEvent> timeline)
+            throws SQLException {
+        Instant resolvedAt = instant(row, "resolved_at");
+        IncidentState state =
+                resolvedAt == null
+                        ? new IncidentState.Investigating()
+                        : new IncidentState.Resolved(resolvedAt, row.getString("resolved_by"));
+        UUID[] analyses = (UUID[]) row.getArray("analyses").getArray();
+        return new Incident(
+                row.getObject("id", UUID.class),
+                row.getString("title"),
+                row.getString("service"),
+                row.getString("entity_ref"),
+                row.getString("severity"),
+                state,
+                Objects.requireNonNull(instant(row, "opened_at")),
+                row.getString("detected_by"),
+                List.of(analyses),
+                timeline);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        java.time.OffsetDateTime time = row.getObject(column, java.time.OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static String key(AlertNotice notice, @Nullable EntityRef entity) {
+        return entity == null
+                ? notice.alert().service().toLowerCase(Locale.ROOT)
+                : entity.toString();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.forgeincident.service.store;
+
+import dev.forgeincident.context.Observation;
+import dev.forgeincident.context.TimeWindow;
+import dev.forgeincident.context.catalog.ServiceProfile;
+import dev.forgeincident.context.change.Change;
+import dev.forgeincident.context.change.ChangeHistory;
+import dev.forgeincident.context.change.Deployment;
+import dev.forgeincident.service.PushedChanges;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Deployments that others told us of, in PostgreSQL. */
+final class PushedDeployments implements ChangeHistory, PushedChanges {
+
+    private static final String SOURCE = "pushed deployments";
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    PushedDeployments(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    @Override
+    public void keep(List<Deployment> deployments) {
+        if (deployments.isEmpty()) {
+            return;
+        }
+        jdbi.useTransaction(
+                handle -> {
+                    PreparedBatch batch =
+                            handle.prepareBatch(
+                                    "insert into deployment (service, commit_sha, author, at, environment, url, received_at)"
+                                            + " values (:service, :commit, :author, :at, :environment, :url, :received)"
+                                            + " on conflict do nothing");
+                    for (Deployment deployment : deployments) {
+                        batch.bind("service", deployment.service())
+                                .bind("commit", deployment.commit())
+                                .bind("author", deployment.author())
+                                .bind("at", deployment.at())
+                                .bind("environment", deployment.environment())
+                                .bind("url", deployment.url())
+                                .bind("received", clock.instant())
+                                .add();
+                    }
+                    batch.execute();
+                });
+    }
+
+    @Override
+    public Observation<List<Change>> changes(ServiceProfile service, TimeWindow window, int limit) {
+        List<Change> changes =
+                jdbi.withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                "select service, commit_sha, author, at, environment, url from deployment"
+                                                        + " where lower(service) = lower(:service) and at >= :from and at < :to"
+                                                        + " order by at desc, id desc limit :limit")
+                                        .bind("service", service.ref().name())
+                                        .bind("from", window.from())
+                                        .bind("to", window.to())
+                                        .bind("limit", limit)
+                                        .map(
+                                                (row, context) ->
+                                                        (Change)
+                                                                new Deployment(
+                                                                        service.ref().name(),
+                                                                        row.getString("commit_sha"),
+                                                                        row.getString("author"),
+                                                                        row.getObject(
+                                                                                        "at",
+                                                                                        OffsetDateTime
+                                                                                                .class)
+                                                                                .toInstant(),
+                                                                        row.getString(
+                                                                                "environment"),
+                                                                        row.getString("url")))
+                                        .list());
+        return changes.isEmpty()
+                ? new Observation.Empty<>(SOURCE, "deployments of " + service.ref().name(), window)
+                : new Observation.Available<>(changes, SOURCE, clock.instant());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.forgeincident.service.wiring;
+
+import io.smallrye.config.PropertiesConfigSource;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.eclipse.microprofile.config.spi.ConfigSourceProvider;
+
+/**
+ * Hands the settings files to the configuration: below the environment, above what the program
+ * brings along.
+ */
+public final class AppConfigSources implements ConfigSourceProvider {
+
+    /** The files, in order, separated as paths are; set before the service starts. */
+    static final String FILES = "forge.config.files";
+
+    private static final int ORDINAL = 270;
+
+    @Override
+    public Iterable<ConfigSource> getConfigSources(ClassLoader loader) {
+        String files = System.getProperty(FILES, "");
+        if (files.isEmpty()) {
+            return List.of();
+        }
+        List<Path> paths = Arrays.stream(files.split(File.pathSeparator)).map(Path::of).toList();
+        Map<String, String> properties = AppConfig.load(paths, System::getenv);
+        return List.of(new PropertiesConfigSource(properties, "app-config", ORDINAL));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.forgeincident.service.wiring;
+
+import dev.forgeincident.diagnosis.Diagnostician;
+import dev.forgeincident.diagnosis.RuleSettings;
+import dev.forgeincident.service.RecordsModule;
+import dev.forgeincident.service.narration.Narrator;
+import dev.forgeincident.service.narration.TemplateNarrator;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The engine, its narrator and its clock. */
+@ApplicationScoped
+class EngineProducer {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Diagnostician diagnostician(Settings settings) {
+        return new Diagnostician(
+                new RuleSettings(settings.rules().recentDeploy(), settings.rules().errorSpike()));
+    }
+
+    @Produces
+    @Singleton
+    Narrator narrator() {
+        return new TemplateNarrator();
+    }
+
+    @Produces
+    @Singleton
+    ObjectMapperCustomizer json() {
+        return mapper -> mapper.registerModule(new RecordsModule());
+    }
+}
