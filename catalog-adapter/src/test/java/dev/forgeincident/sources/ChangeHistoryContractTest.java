@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -269,9 +270,9 @@ public abstract class ChangeHistoryContractTest {
     }
 
     protected static List<Commit> commits(Observation<List<Change>> changes) {
-        List<Change> data = changes.dataOrNull();
-        assertThat(data).as("%s", changes).isNotNull();
-        return data.stream().map(Commit.class::cast).toList();
+        return Objects.requireNonNull(changes.dataOrNull(), changes::toString).stream()
+                .map(Commit.class::cast)
+                .toList();
     }
 
     protected static List<String> subjects(Observation<List<Change>> changes) {
