@@ -1,0 +1,1 @@
+INVOICE = "Your invoice {number} is ready."
