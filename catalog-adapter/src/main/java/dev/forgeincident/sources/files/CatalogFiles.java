@@ -103,6 +103,9 @@ final class CatalogFiles {
         Problems problems = new Problems();
         List<EntityDocument> entities = new ArrayList<>();
         Map<Path, Stamp> files = new TreeMap<>();
+        if (matching.size() >= MAX_FILES) {
+            problems.add("catalog", "only the first " + MAX_FILES + " files are read");
+        }
         Deque<Path> queue = new ArrayDeque<>(matching);
         while (!queue.isEmpty()) {
             if (Thread.currentThread().isInterrupted()) {
@@ -149,7 +152,10 @@ final class CatalogFiles {
                 Object content = document.read();
                 if (!(content instanceof Map<?, ?> map)) {
                     problems.add(place, "not a mapping");
-                } else if (isEntity(map) && to.size() < MAX_ENTITIES) {
+                } else if (to.size() >= MAX_ENTITIES) {
+                    problems.add(place, "left out with what follows, too many entities");
+                    return;
+                } else if (isEntity(map)) {
                     to.add(EntityDocument.of(map, place));
                 }
             } catch (IllegalArgumentException e) {

@@ -47,6 +47,11 @@ final class LogFileAnswer {
             events.end();
             tell(part, outcome);
             boolean whole = outcome == LogFile.Outcome.WHOLE;
+            if (!whole && events.kept().isEmpty() && events.untimed().isEmpty()) {
+                // Having read only a part of it is not having found nothing.
+                String reason = String.join("; ", shortfalls);
+                return new Unavailable<>(FileLogs.SOURCE, query, window, reason, true);
+            }
             return events.firstTime() == null
                     ? withoutTimes(events, part)
                     : withTimes(events, part, whole);
@@ -54,7 +59,7 @@ final class LogFileAnswer {
     }
 
     private void tell(LogFile.Part part, LogFile.Outcome outcome) {
-        if (part.bounded()) {
+        if (part.bounded() && outcome != LogFile.Outcome.INTERRUPTED) {
             shortfalls.add("only the last 32 MiB before the window's end were read");
         }
         switch (outcome) {

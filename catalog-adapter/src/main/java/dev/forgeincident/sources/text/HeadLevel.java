@@ -60,7 +60,7 @@ record HeadLevel(Level level, int start, int end) {
             return keyed;
         }
         int start = from;
-        while (start < to && "[(<|*\"'{".indexOf(head.charAt(start)) >= 0) {
+        while (start < to && "[(<|*{".indexOf(head.charAt(start)) >= 0) {
             start++;
         }
         int end = letters(head, start, to);
@@ -87,7 +87,7 @@ record HeadLevel(Level level, int start, int end) {
             return null;
         }
         // A bracket that opened before this word closes for what is before it, too.
-        String closing = start > from ? "])>|:,*\"'}" : "|:,";
+        String closing = start > from ? "])>|:,*}" : "|:,";
         int after = end;
         while (after < to && closing.indexOf(head.charAt(after)) >= 0) {
             after++;
