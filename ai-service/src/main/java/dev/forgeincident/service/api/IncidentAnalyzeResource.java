@@ -40,7 +40,7 @@ class IncidentAnalyzeResource {
                                 asked.recentErrors(),
                                 asked.gotchaHeuristics(),
                                 clock.instant())
-                        .with(asked.description(), asked.dependencies(), asked.tags());
+                        .describedAs(asked.description(), asked.dependencies(), asked.tags());
         return analysis.analyse(new AnalysisRequest(asked.alert(), null, given, null));
     }
 }

@@ -3,8 +3,9 @@ package dev.forgeincident.service.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.task.FailureHandler.MaxRetriesFailureHandler;
-import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.forgeincident.context.alert.Alert;
@@ -48,15 +49,17 @@ final class JobQueue implements AnalysisQueue, AutoCloseable {
             ObjectMapper json,
             Clock clock,
             TransactionSynchronizationRegistry transactions,
-            Consumer<AnalysisRequest> analysis) {
+            Consumer<AnalysisRequest> analysis,
+            Consumer<UUID> givenUp) {
         this.json = json;
         this.clock = clock;
         this.transactions = transactions;
         this.task =
                 Tasks.oneTime("analyse", String.class)
                         .onFailure(
-                                new MaxRetriesFailureHandler<>(
-                                        RETRIES, new OnFailureRetryLater<>(RETRY_AFTER)))
+                                FailureHandler.<String>maxRetries(RETRIES)
+                                        .withBackoff(RETRY_AFTER)
+                                        .then((complete, job) -> giveUp(complete, job, givenUp)))
                         .execute((instance, context) -> analysis.accept(read(instance.getData())));
         this.scheduler =
                 Scheduler.create(dataSource, task)
@@ -83,6 +86,16 @@ final class JobQueue implements AnalysisQueue, AutoCloseable {
     @Override
     public void close() {
         scheduler.stop();
+    }
+
+    /** The job goes, its incident stays and tells that the analysis is missing. */
+    private void giveUp(
+            ExecutionComplete complete, ExecutionOperations<String> job, Consumer<UUID> givenUp) {
+        AnalysisRequest request = read((String) complete.getExecution().taskInstance.getData());
+        if (request.incidentId() != null) {
+            givenUp.accept(request.incidentId());
+        }
+        job.remove();
     }
 
     private String write(Job job) {

@@ -146,6 +146,17 @@ final class PostgresIncidents implements IncidentStore, IncidentHistory {
                 : new Observation.Available<>(prior, "incidents", clock.instant());
     }
 
+    /** Tells the incident's readers that an analysis was tried and given up. */
+    void noteMissingAnalysis(UUID id) {
+        jdbi.useHandle(
+                handle ->
+                        event(
+                                handle,
+                                id,
+                                "analysis-failed",
+                                "The analysis failed again and again; the service's log tells why."));
+    }
+
     private boolean open(
             Handle handle,
             AlertNotice notice,

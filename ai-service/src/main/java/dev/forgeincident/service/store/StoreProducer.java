@@ -49,9 +49,15 @@ class StoreProducer {
             ObjectMapper json,
             Clock clock,
             TransactionSynchronizationRegistry transactions,
+            PostgresIncidents incidents,
             Instance<IncidentAnalysis> analysis) {
         return new JobQueue(
-                dataSource, json, clock, transactions, request -> analysis.get().analyse(request));
+                dataSource,
+                json,
+                clock,
+                transactions,
+                request -> analysis.get().analyse(request),
+                incidents::noteMissingAnalysis);
     }
 
     void start(@Observes StartupEvent event, JobQueue queue) {

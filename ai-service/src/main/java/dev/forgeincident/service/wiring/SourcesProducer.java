@@ -51,7 +51,7 @@ class SourcesProducer {
         List<HeuristicsSource> heuristics = new ArrayList<>();
         if (hasGit(settings)) {
             GitRepositories repositories = repositories(settings.changes().git());
-            changes.add(GitSources.changes(repositories, Bounds.DEFAULTS, clock));
+            changes.add(GitSources.changes(repositories, Bounds.DEFAULT, clock));
             heuristics.add(GitSources.heuristics(repositories, GotchaText::read, clock));
         }
         pushed.forEach(changes::add);
