@@ -56,11 +56,13 @@ export function duration(ms) {
 const instant = (iso) => (typeof iso === 'string' ? Date.parse(iso) : NaN);
 const utc = (at) => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
-/** <time> in the reader's zone with UTC in its title; null for what is no time. */
+/** <time> in the reader's zone, "today, 08:53" or with its date, UTC in its title; null for what is no time. */
 export function moment(iso) {
   const at = instant(iso);
   if (Number.isNaN(at)) return null;
-  const local = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  const show = (options) => new Intl.DateTimeFormat(undefined, options).format(at);
+  const today = new Date(at).toDateString() === new Date().toDateString();
+  const local = today ? `today, ${show({ timeStyle: 'short' })}` : show({ dateStyle: 'medium', timeStyle: 'short' });
   return h('time', { datetime: new Date(at).toISOString(), title: utc(at) }, local);
 }
 
@@ -242,6 +244,7 @@ class Report {
       this.proof(),
       this.steps(),
       h('div', { class: 'more' },
+        this.lead && h('details', null, h('summary', null, 'why'), this.reasoning(this.lead)),
         this.section('evidence', this.evidence.filter((it) => this.shown.has(it)), (it) => this.exhibit(it), this.evidence.length),
         this.section(this.lead ? 'other hypotheses' : 'hypotheses', others, (it) => this.hypothesis(it)),
         this.section('related services', objects(this.diagnosis.relatedServices), (it) => this.related(it)),
@@ -298,7 +301,7 @@ class Report {
     const picked = diff || signal ? [diff, signal].filter(Boolean) : support.slice(0, 2);
     return picked.length === 0 ? null : h('ul', { class: 'proof', 'aria-label': 'Proof' }, picked.map((it) => {
       const { lines, count } = it.kind === 'diff' ? changedLines(it) : signalLine(it);
-      return h('li', null, h('div', { class: 'lines' }, lines), count && h('span', { class: 'quiet' }, count), this.cite([it.id]));
+      return h('li', null, h('div', { class: 'cited' }, count && h('span', { class: 'quiet' }, count), ' ', this.cite([it.id])), lines);
     }));
   }
 
@@ -332,15 +335,20 @@ class Report {
   }
 
   hypothesis(it) {
+    return h('li', null, h('p', null, degree(confidenceWord(it.confidenceWord, Number(it.confidence))), ' ', this.prose(plain(it.statement))), this.reasoning(it));
+  }
+
+  /** How it would have done it, the change that it blames, and what stands on either side. */
+  reasoning(it) {
     const change = it.change && typeof it.change === 'object' ? it.change : {};
     const support = ids(it.support);
-    return h('li', null,
-      h('p', null, degree(confidenceWord(it.confidenceWord, Number(it.confidence))), ' ', this.prose(plain(it.statement))),
+    return [
       it.mechanism && h('p', null, this.prose(plain(it.mechanism))),
       h('p', { class: 'quiet' }, dotted(
         change.sha && h('code', null, plain(change.sha, 40).slice(0, 7)),
         plain(change.subject, BOUND.line), plain(change.author, BOUND.line), moment(change.at))),
-      h('p', { class: 'quiet' }, dotted(support.length ? ['For it: ', this.cite(support)] : null, this.against(it))));
+      h('p', { class: 'quiet' }, dotted(support.length ? ['For it: ', this.cite(support)] : null, this.against(it))),
+    ];
   }
 
   related(it) {
@@ -461,6 +469,7 @@ class IncidentCard extends HTMLElement {
     const input = h('textarea', {
       rows: 3, spellcheck: 'false', 'aria-label': 'Error messages or log excerpts, optional',
       placeholder: 'Paste error messages or log excerpts here (optional)',
+      onfocus: () => input.classList.remove('small'),
       onkeydown: (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && this.analyze(),
     });
     const button = h('button', { type: 'button', class: 'primary', onclick: () => this.analyze() }, 'Analyze Incident');
@@ -531,6 +540,7 @@ class IncidentCard extends HTMLElement {
       return answer;
     } catch (failure) {
       if (run === this.#run) this.#fail(failure);
+      if (run === this.#run && !(failure instanceof Failure)) reportError(failure); // Ours, not the service's.
       return null;
     } finally {
       clearTimeout(late);
@@ -544,13 +554,14 @@ class IncidentCard extends HTMLElement {
     const errors = this.#parts.input.value;
     const url = `${(this.getAttribute('api-base') || '/api/ai-incident').replace(/\/+$/, '')}/analyze`;
     const send = this.#fetcher ?? globalThis.fetch;
-    const response = await send(url, {
+    const question = {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
       body: JSON.stringify(errors.trim() ? { entityRef, errors } : { entityRef }),
       signal,
-    }).catch(() => { throw new Failure(`No connection to ${url}.`); });
-    const text = await response.text().catch(() => { throw new Failure('The answer broke off.'); });
+    };
+    const response = await orFail(async () => send(url, question), `No connection to ${url}.`);
+    const text = await orFail(() => response.text(), 'The answer broke off.');
     const body = parsed(text);
     if (!response.ok) throw new Failure(detailOf(body) || `The service answered ${response.status}.`);
     if (typeof body?.analysis !== 'string') throw new Failure(body ? 'The answer holds no analysis.' : 'The answer was not JSON.');
@@ -580,13 +591,14 @@ class IncidentCard extends HTMLElement {
   }
 
   #show(answer) {
-    const { sources, failure, result, status } = this.#parts;
+    const { input, sources, failure, result, status } = this.#parts;
     this.#answer = answer;
     failure.replaceChildren();
     status.textContent = '';
     sources.replaceChildren(...sourcesStrip(answer?.sources));
     result.replaceChildren(...(answer ? new Report(answer, (text, button) => this.#copy(text, button)).render().filter(Boolean) : []));
     result.hidden = !answer;
+    input.classList.toggle('small', Boolean(answer) && !input.value); // Room for the answer on a phone.
   }
 
   #fail(failure) {
@@ -621,6 +633,12 @@ class IncidentCard extends HTMLElement {
 const rejected = (signal) =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
 
+/** What the work resolves with; a rejection becomes a Failure with these words. */
+const orFail = (work, words) =>
+  work().catch(() => {
+    throw new Failure(words);
+  });
+
 /** JSON as an object, else null. */
 function parsed(text) {
   try {
@@ -646,9 +664,9 @@ STYLE.replaceSync(`
   --on-solid: var(--bui-fg-solid, light-dark(#ffffff, #10151c));
   --mono: var(--bui-font-monospace, ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace);
   --wash: color-mix(in srgb, var(--fg) 5%, transparent);
-  --red: color-mix(in srgb, #d1242f 70%, var(--fg));
-  --green: color-mix(in srgb, #1a7f37 62%, var(--fg));
-  --amber: color-mix(in srgb, #b45309 62%, var(--fg));
+  --red: color-mix(in srgb, light-dark(#d1242f, #ff7b82) 60%, var(--fg));
+  --green: color-mix(in srgb, light-dark(#1a7f37, #57d37a) 60%, var(--fg));
+  --amber: color-mix(in srgb, light-dark(#b45309, #f5a742) 60%, var(--fg));
   display: block; color: var(--fg); font: 400 0.9375rem/1.5 var(--bui-font-regular, system-ui, sans-serif); text-align: start;
 }
 :host([hidden]), [hidden] { display: none; }
@@ -663,6 +681,8 @@ h3 { font-size: 0.8125rem; font-weight: 600; color: var(--quiet); }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 code, pre, .machine, .id, textarea, .tag { font-family: var(--mono); font-size: 0.8125rem; unicode-bidi: isolate; }
 textarea { display: block; width: 100%; min-height: 4.75rem; resize: vertical; padding: 0.625rem 0.75rem; color: inherit; line-height: 1.5; background: transparent; border: 1px solid var(--line); border-radius: 8px; }
+textarea.small { min-height: 2.5rem; height: 2.5rem; resize: none; }
+textarea.small::placeholder { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 textarea::placeholder { color: var(--quiet); opacity: 1; font-family: var(--bui-font-regular, system-ui, sans-serif); }
 button { font: inherit; color: inherit; background: none; border: 0; cursor: pointer; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
@@ -673,34 +693,36 @@ button { font: inherit; color: inherit; background: none; border: 0; cursor: poi
 .primary:focus-visible { border-radius: 8px; }
 .sources { display: flex; flex-wrap: wrap; gap: 0 0.875rem; color: var(--quiet); font-size: 0.8125rem; }
 .sources .missing { color: var(--red); }
-.failure:not(:empty), .result { margin-top: 1.25rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
+.failure:not(:empty), .result { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 .failure > :first-child { color: var(--red); font-weight: 600; }
 .sure { margin-bottom: 0.25rem; }
 .degree, .severity { white-space: nowrap; font-size: 0.8125rem; font-weight: 600; }
 .degree.high, .degree.certain { color: var(--accent); }
 .severe { color: var(--red); }
 .warn { color: var(--amber); }
-.cause { margin-bottom: 0.375rem; font-size: 1.125rem; line-height: 1.4; font-weight: 600; text-wrap: pretty; }
+.cause { margin-bottom: 0.375rem; font-size: clamp(1rem, 0.8rem + 1vw, 1.125rem); line-height: 1.4; font-weight: 600; text-wrap: pretty; }
 .tag { display: inline; padding: 0 0.125rem; color: var(--quiet); font-weight: 400; white-space: nowrap; }
 button.tag { color: var(--accent); }
 button.tag:hover { text-decoration: underline; }
-.proof { margin-top: 1rem; padding: 0.25rem 0.875rem; background: var(--wash); border-radius: 8px; }
-.proof li { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: flex-end; gap: 0 0.5rem; padding: 0.375rem 0; }
-.lines { flex: 1 1 14rem; min-width: 0; }
-.lines code { display: block; padding-inline-start: 1.25rem; text-indent: -1.25rem; white-space: pre-wrap; }
-.lines .sign { display: inline-block; width: 0.75rem; text-indent: 0; }
+.proof { margin-top: 0.75rem; padding: 0.25rem 0.875rem; background: var(--wash); border-radius: 8px; }
+.proof li { padding: 0.375rem 0; }
+.proof code { display: block; padding-inline-start: 1.25rem; text-indent: -1.25rem; white-space: pre-wrap; overflow-wrap: break-word; }
+.proof li:not(:has(.sign)) { display: flex; flex-wrap: wrap; justify-content: flex-end; }
+.proof li:not(:has(.sign)) code { flex: 1 1 16rem; order: -1; }
+.cited { float: inline-end; padding-inline-start: 0.75rem; font-size: 0.8125rem; }
+.sign { display: inline-block; width: 0.75rem; text-indent: 0; }
 .removed, .removed mark { color: var(--red); }
 .added, .added mark { color: var(--green); }
 mark { background: none; font-weight: 700; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; }
-.steps { margin-top: 1.25rem; }
+.steps { margin-top: 1rem; }
 .steps li { display: flex; gap: 0.75rem; padding-top: 0.5rem; }
 .steps li > div { flex: 1; min-width: 0; }
 .n { min-width: 1ch; font-weight: 600; color: var(--accent); font-variant-numeric: tabular-nums; }
 .command { display: flex; align-items: flex-start; gap: 0.5rem; margin-top: 0.25rem; padding: 0.25rem 0.25rem 0.25rem 0.75rem; background: var(--wash); border-radius: 8px; }
-.command code { flex: 1; min-width: 0; padding: 0.25rem 0; white-space: pre-wrap; }
+.command code { flex: 1; min-width: 0; padding: 0.375rem 0; white-space: pre-wrap; }
 .copy { flex: none; min-height: 2rem; padding: 0 0.625rem; font-size: 0.8125rem; color: var(--accent); border-radius: 6px; }
 .copy:hover { background: var(--wash); }
-.more { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin-top: 1.25rem; }
+.more { display: flex; flex-wrap: wrap; gap: 0 1rem; margin-top: 1rem; }
 details { max-width: 100%; }
 details[open] { flex-basis: 100%; padding-bottom: 1rem; }
 summary { padding: 0.375rem 0; font-size: 0.875rem; cursor: pointer; }
