@@ -1,0 +1,750 @@
+/**
+ * <incident-card entity-ref="component:default/invoice-api" api-base="http://host/api/ai-incident">
+ *
+ * Asks the incident service for a diagnosis of one catalog entity and shows it: the cause, the lines that
+ * prove it, the first thing to do; the rest unfolds. Attributes, properties and events: see the README.
+ *
+ * Every word of an answer is untrusted (log lines, commit messages, what a model wrote). It reaches the page
+ * as text nodes only, bounded in length and number, with control characters made visible. Nothing here
+ * parses HTML, makes a link or loads a resource.
+ */
+
+/** What one answer may put on the page: characters of a line, a text, an excerpt, the full text; items of a list. */
+const BOUND = { line: 300, prose: 1_200, excerpt: 4_000, markdown: 20_000, blocks: 1_000, items: 100, tags: 12 };
+const DEADLINE_MS = 120_000;
+const FAILED = 'Failed to analyze. Check the AI service connection.';
+
+// ---------------------------------------------------------------------------------------------- text
+
+const COLOUR_CODES = /\u001b\[[\d;]*m/g;
+/** Characters that hide, reorder or overwrite what stands beside them. */
+const CONTROLS =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+
+/** A number as people write it: 4000 → "4,000". */
+export const number = (n) => n.toLocaleString('en');
+
+/**
+ * Any value as text that can be shown: at most `max` characters, then "… n more characters"; control
+ * characters as ⟨U+202E⟩. What is neither text nor a number is ''.
+ */
+export function plain(value, max = BOUND.prose) {
+  const text = typeof value === 'string' ? value : Number.isFinite(value) ? String(value) : '';
+  const shown = text
+    .slice(0, max)
+    .replace(/\r\n?/g, '\n')
+    .replace(COLOUR_CODES, '')
+    .replace(CONTROLS, (c) => `⟨U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
+  return text.length > max ? `${shown}… ${number(text.length - max)} more characters` : shown;
+}
+
+/** The objects of a list; anything else is the empty list. */
+const objects = (value) => (Array.isArray(value) ? value.filter((item) => item && typeof item === 'object') : []);
+/** The ids of a list, few and distinct. */
+const ids = (value) =>
+  Array.isArray(value) ? [...new Set(value.filter((id) => typeof id === 'string'))].slice(0, BOUND.tags) : [];
+
+const ELAPSED = [[86_400_000, 'day'], [3_600_000, 'h'], [60_000, 'min'], [1_000, 's']];
+
+/** A span of time in its largest unit: 240000 → "4 min". */
+export function duration(ms) {
+  const [size, unit] = ELAPSED.find(([size]) => ms >= size) ?? ELAPSED.at(-1);
+  const n = Math.round(ms / size);
+  return `${number(n)} ${unit === 'day' && n !== 1 ? 'days' : unit}`;
+}
+
+const instant = (iso) => (typeof iso === 'string' ? Date.parse(iso) : NaN);
+const utc = (at) => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+
+/** <time> in the reader's zone, "today, 08:53" or with its date, UTC in its title; null for what is no time. */
+export function moment(iso) {
+  const at = instant(iso);
+  if (Number.isNaN(at)) return null;
+  const show = (options) => new Intl.DateTimeFormat(undefined, options).format(at);
+  const today = new Date(at).toDateString() === new Date().toDateString();
+  const local = today ? `today, ${show({ timeStyle: 'short' })}` : show({ dateStyle: 'medium', timeStyle: 'short' });
+  return h('time', { datetime: new Date(at).toISOString(), title: utc(at) }, local);
+}
+
+/** The words for people in an error body: problem+json, {"error": "…"}, {"error": {"message": "…"}}; else ''. */
+export function detailOf(body) {
+  const said = [body?.detail, body?.error, body?.error?.message, body?.title];
+  return plain(said.find((text) => typeof text === 'string'), BOUND.line);
+}
+
+// ----------------------------------------------------------------------------------------------- DOM
+
+/** An element; `on…` attributes are listeners, absent values are left out, string children are text nodes. */
+export function h(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (typeof value === 'function') element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, '');
+    else if (value !== false && value != null) element.setAttribute(name, value);
+  }
+  element.append(...children.flat(Infinity).filter((child) => child != null && child !== '' && child !== false));
+  return element;
+}
+
+/** The parts that are there, with a middle dot between them. */
+const dotted = (...parts) =>
+  parts.filter((part) => part && part.length !== 0).flatMap((part, i) => (i ? [' · ', part] : [part])).flat();
+
+const LEVELS = {
+  __proto__: null,
+  high: ['●', 'high'], medium: ['◐', 'medium'], low: ['○', 'low'],
+  certain: ['●', 'certain'], likely: ['◐', 'likely'], possible: ['○', 'possible'],
+};
+const SEVERITIES = { __proto__: null, critical: '▲', high: '▲', warning: '◆', medium: '◆', moderate: '◆', low: '○', info: '○' };
+
+/** A degree as shape and word; `suffix` completes the word. */
+function degree(word, suffix = '') {
+  const [shape, name] = LEVELS[word] ?? ['○', plain(word, 40) || 'unknown'];
+  return h('span', { class: `degree ${LEVELS[word] ? name : ''}` }, h('span', { 'aria-hidden': 'true' }, shape), ` ${name}${suffix}`);
+}
+
+/** A severity as shape and word. */
+export function severity(word) {
+  const name = plain(word, 40).toLowerCase() || 'unknown';
+  const shape = SEVERITIES[name] ?? '○';
+  const tone = { '▲': 'severe', '◆': 'warn' }[shape] ?? '';
+  return h('span', { class: `severity ${tone}` }, h('span', { 'aria-hidden': 'true' }, shape), ` ${name}`);
+}
+
+const confidenceWord = (word, value) =>
+  ['high', 'medium', 'low'].includes(word) ? word : value >= 0.8 ? 'high' : value >= 0.5 ? 'medium' : 'low';
+
+// ------------------------------------------------------------------------------------------ Markdown
+
+const INLINE = /\\([!-/:-@[-`{-~])|(`+)|(\*\*|__|\*|_)|\[(e\d{1,4})\]/g;
+
+/** Inline Markdown as nodes: code, bold, italic, escapes, [e1]; everything else, links included, stays as written. */
+function inline(text, cite, depth = 0) {
+  const nodes = [];
+  let from = 0;
+  const push = (node, start, end) => {
+    nodes.push(text.slice(from, start), node);
+    INLINE.lastIndex = from = end;
+  };
+  INLINE.lastIndex = 0;
+  for (let m; (m = INLINE.exec(text)); ) {
+    const start = m.index;
+    const after = INLINE.lastIndex;
+    const [, escaped, ticks, mark, id] = m;
+    if (escaped) push(escaped, start, after);
+    else if (id) push(cite([id]), start, after);
+    else if (ticks) {
+      const close = closing(text, ticks, after);
+      if (close > 0) push(h('code', null, text.slice(after, close).replace(/^ (.+) $/s, '$1')), start, close + ticks.length);
+    } else if (depth < 4) {
+      const word = mark[0] === '_' && /\w/.test(text[start - 1] ?? ' ');
+      const close = word || /\s/.test(text[after] ?? ' ') ? -1 : closing(text, mark, after);
+      if (close > 0 && !/\s/.test(text[close - 1]) && !(mark[0] === '_' && /\w/.test(text[close + mark.length] ?? ' '))) {
+        const inner = inline(text.slice(after, close), cite, depth + 1);
+        push(h(mark.length === 2 ? 'strong' : 'em', null, inner), start, close + mark.length);
+      }
+    }
+  }
+  nodes.push(text.slice(from));
+  return nodes.flat();
+}
+
+/** Where a run of exactly this mark closes, within 1,000 characters; -1 if nowhere. */
+function closing(text, mark, from) {
+  const near = text.slice(from, from + 1_000);
+  for (let at = near.indexOf(mark, 1); at > 0; at = near.indexOf(mark, at + 1)) {
+    if (near[at - 1] !== mark[0] && near[at + mark.length] !== mark[0] && (mark[0] === '`' || near[at - 1] !== '\\')) return from + at;
+  }
+  return -1;
+}
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const HEADING = /^ {0,3}(#{1,6})\s+(\S.*)$/;
+const ITEM = /^( {0,3})([-*+]|\d{1,9}[.)])( +)(?=\S)/;
+
+/** Markdown as a fragment: headings, paragraphs, lists, code; bounded in length, blocks and depth. */
+function markdown(source, cite) {
+  let left = BOUND.blocks;
+  const blocks = (lines, depth) => {
+    const out = document.createDocumentFragment();
+    for (let i = 0; i < lines.length; ) {
+      const line = lines[i];
+      const fence = FENCE.exec(line);
+      const heading = HEADING.exec(line);
+      const item = ITEM.exec(line);
+      if (!line.trim()) i++;
+      else if (left-- <= 0) return out.append(h('pre', null, lines.slice(i).join('\n'))), out;
+      else if (fence) {
+        let end = i + 1;
+        while (end < lines.length && !lines[end].trim().startsWith(fence[1])) end++;
+        out.append(h('pre', null, h('code', null, lines.slice(i + 1, end).join('\n'))));
+        i = end + 1;
+      } else if (heading) {
+        out.append(h(`h${Math.min(heading[1].length + 2, 6)}`, null, inline(heading[2].trimEnd().replace(/ #+$/, ''), cite)));
+        i++;
+      } else if (item && depth < 5) {
+        const ordered = /\d/.test(item[2]);
+        const list = h(ordered ? 'ol' : 'ul', ordered ? { start: parseInt(item[2], 10) } : null);
+        for (let m; i < lines.length && (m = ITEM.exec(lines[i])) && /\d/.test(m[2]) === ordered && left > 0; left--) {
+          const own = [lines[i++].slice(m[0].length)];
+          while (i < lines.length && (lines[i].startsWith(' '.repeat(m[1].length + 2)) || (!lines[i].trim() && /^ {2,}\S/.test(lines[i + 1] ?? '')))) {
+            own.push(lines[i++].replace(new RegExp(`^ {1,${m[0].length}}`), ''));
+          }
+          list.append(h('li', null, blocks(own, depth + 1)));
+          while (i < lines.length && !lines[i].trim() && ITEM.test(lines[i + 1] ?? '')) i++;
+        }
+        out.append(list);
+      } else {
+        const start = i++;
+        while (i < lines.length && lines[i].trim() && ![FENCE, HEADING, ITEM].some((block) => block.test(lines[i]))) i++;
+        out.append(h('p', null, inline(lines.slice(start, i).join('\n'), cite)));
+      }
+    }
+    return out;
+  };
+  return h('div', { class: 'prose' }, blocks(plain(source, BOUND.markdown).split('\n'), 0));
+}
+
+// -------------------------------------------------------------------------------------------- answer
+
+const NARRATORS = { __proto__: null, template: 'Written by rules, without a model', model: 'Written by a model from the evidence' };
+
+/** Shows one answer. `copy(text, button)` copies a command. */
+class Report {
+  constructor(answer, copy) {
+    const diagnosis = answer.diagnosis && typeof answer.diagnosis === 'object' ? answer.diagnosis : null;
+    this.answer = answer;
+    this.copy = copy;
+    this.diagnosis = diagnosis;
+    this.hypotheses = objects(diagnosis?.hypotheses);
+    const decided = ['change', 'dependency', 'external'].includes(diagnosis?.verdict) && this.hypotheses.length > 0;
+    this.lead = decided ? this.hypotheses[0] : null;
+    this.actions = objects(diagnosis?.actions).sort((a, b) => (Number(a.order) || 0) - (Number(b.order) || 0));
+    this.evidence = objects(diagnosis?.evidence);
+    this.byId = new Map(this.evidence.toReversed().map((item) => [item.id, item]));
+    this.shown = this.chosen();
+    this.items = new Map();
+    this.cite = this.cite.bind(this);
+  }
+
+  /** The evidence that is put on the page: first what the first screen cites, then the rest, up to the bound. */
+  chosen() {
+    const cited = [this.lead, ...this.hypotheses, ...this.actions].slice(0, BOUND.items)
+      .flatMap((it) => [...ids(it?.support), ...ids(it?.counter), ...ids(it?.because)]);
+    const first = [...new Set(cited)].map((id) => this.byId.get(id)).filter(Boolean);
+    return new Set([...new Set([...first, ...this.evidence])].slice(0, BOUND.items));
+  }
+
+  render() {
+    const full = () => markdown(this.answer.analysis, this.cite);
+    if (!this.diagnosis) return [full(), this.colophon()];
+    const others = this.hypotheses.filter((it) => it !== this.lead);
+    return [
+      this.headline(),
+      this.proof(),
+      this.steps(),
+      h('div', { class: 'more' },
+        this.lead && h('details', null, h('summary', null, 'why'), this.reasoning(this.lead)),
+        this.section('evidence', this.evidence.filter((it) => this.shown.has(it)), (it) => this.exhibit(it), this.evidence.length),
+        this.section(this.lead ? 'other hypotheses' : 'hypotheses', others, (it) => this.hypothesis(it)),
+        this.section('related services', objects(this.diagnosis.relatedServices), (it) => this.related(it)),
+        this.section('findings', objects(this.diagnosis.findings), (it) => this.finding(it)),
+        this.section('not seen', objects(this.diagnosis.blindSpots), (it) => this.blindSpot(it)),
+        h('details', null, h('summary', null, 'full text'), full())),
+      this.colophon(),
+    ];
+  }
+
+  /** How sure, since when, and the cause in one sentence, with what speaks against it. */
+  headline() {
+    const { diagnosis: d, lead } = this;
+    const value = Number(d.confidence);
+    const word = confidenceWord(d.confidenceWord, value);
+    const score = Number.isFinite(value) && d.confidence != null ? h('span', { class: 'quiet' }, ` ${value.toFixed(2)}`) : null;
+    const statement = plain(lead ? lead.statement : this.hypotheses[0]?.statement);
+    return h('div', { class: 'headline' },
+      h('p', { class: 'sure' }, degree(word, ' confidence'), score),
+      h('p', { class: 'cause' }, lead ? this.prose(statement) || 'Cause without a statement.' : 'Not enough to say.'),
+      !lead && statement ? h('p', null, 'Nearest: ', this.prose(statement)) : null,
+      lead ? null : this.unread(),
+      h('p', { class: 'quiet' }, dotted(this.since(), lead && this.against(lead))));
+  }
+
+  /** "Errors began 08:53 (03:08 UTC), 1 min after the change, first in invoice-api". */
+  since() {
+    const onset = instant(this.diagnosis.onset);
+    if (Number.isNaN(onset)) return null;
+    const lag = onset - instant(this.lead?.change?.at);
+    const beside = Number.isNaN(lag) ? '' : `, ${duration(Math.abs(lag))} ${lag < 0 ? 'before' : 'after'} the change`;
+    const first = plain(this.diagnosis.firstFailing, BOUND.line);
+    const zoned = new Date(onset).getTimezoneOffset() ? ` (${utc(onset).slice(11, 16)} UTC)` : ' UTC';
+    return ['Errors began ', moment(this.diagnosis.onset), zoned, beside, first && `, first in ${shortRef(first)}`];
+  }
+
+  /** "Not read: loki (403 Forbidden)", the reasons why nothing can be said. */
+  unread() {
+    const unseen = objects(this.diagnosis.blindSpots).slice(0, 3);
+    const named = unseen.map((it) => `${plain(it.source, BOUND.line)} (${plain(it.reason, BOUND.line)})`);
+    return named.length ? h('p', null, `Not read: ${named.join(', ')}.`) : null;
+  }
+
+  against(hypothesis) {
+    const counter = ids(hypothesis.counter);
+    return counter.length ? ['Against it: ', this.cite(counter)] : ['Against it: nothing found'];
+  }
+
+  /** The one or two pieces of evidence that carry the cause, as the lines themselves. */
+  proof() {
+    const support = ids(this.lead?.support).map((id) => this.byId.get(id)).filter(Boolean);
+    const diff = support.find((it) => it.kind === 'diff');
+    const signal = support.find((it) => ['log', 'metric', 'trace'].includes(it.kind));
+    const picked = diff || signal ? [diff, signal].filter(Boolean) : support.slice(0, 2);
+    return picked.length === 0 ? null : h('ul', { class: 'proof', 'aria-label': 'Proof' }, picked.map((it) => {
+      const { lines, count } = it.kind === 'diff' ? changedLines(it) : signalLine(it);
+      return h('li', null, h('div', { class: 'cited' }, count && h('span', { class: 'quiet' }, count), ' ', this.cite([it.id])), lines);
+    }));
+  }
+
+  /** The ordered actions; without a cause, what to collect to find it. */
+  steps() {
+    if (!this.actions.length) return null;
+    return h('div', { class: 'steps' }, h('h3', null, this.lead ? 'What to do' : 'What to collect'),
+      h('ol', null, this.actions.slice(0, BOUND.items).map((it, i) => this.action(it, i + 1))), this.rest(this.actions.length));
+  }
+
+  action(action, n) {
+    const command = plain(action.command, BOUND.excerpt).trim();
+    const whole = typeof action.command === 'string' && action.command.length <= BOUND.excerpt;
+    const note = dotted(action.reversible === false && 'cannot be undone', this.cite(ids(action.because)));
+    const button = h('button', { type: 'button', class: 'copy', 'aria-label': `Copy command ${n}`, onclick: () => this.copy(command, button) }, 'copy');
+    return h('li', null,
+      h('span', { class: 'n', 'aria-hidden': 'true' }, String(n)),
+      h('div', null,
+        h('p', null, this.prose(plain(action.title)) || plain(action.kind, BOUND.line), note.length ? h('span', { class: 'quiet' }, ' ', note) : null),
+        command && h('div', { class: 'command' }, h('code', null, command), whole && button)));
+  }
+
+  exhibit(item) {
+    const body = h('li', { tabindex: '-1' },
+      h('p', null, h('span', { class: 'id' }, plain(item.id, 40)), ' ', h('span', { class: 'quiet' },
+        dotted(plain(item.kind, 40), plain(item.source, BOUND.line), shortRef(plain(item.service, BOUND.line)), moment(item.at)))),
+      item.excerpt && h('pre', null, plain(item.excerpt, BOUND.excerpt)),
+      item.url && h('p', { class: 'quiet machine' }, plain(item.url, BOUND.line)));
+    this.items.set(item, body);
+    return body;
+  }
+
+  hypothesis(it) {
+    return h('li', null, h('p', null, degree(confidenceWord(it.confidenceWord, Number(it.confidence))), ' ', this.prose(plain(it.statement))), this.reasoning(it));
+  }
+
+  /** How it would have done it, the change that it blames, and what stands on either side. */
+  reasoning(it) {
+    const change = it.change && typeof it.change === 'object' ? it.change : {};
+    const support = ids(it.support);
+    return [
+      it.mechanism && h('p', null, this.prose(plain(it.mechanism))),
+      h('p', { class: 'quiet' }, dotted(
+        change.sha && h('code', null, plain(change.sha, 40).slice(0, 7)),
+        plain(change.subject, BOUND.line), plain(change.author, BOUND.line), moment(change.at))),
+      h('p', { class: 'quiet' }, dotted(support.length ? ['For it: ', this.cite(support)] : null, this.against(it))),
+    ];
+  }
+
+  related(it) {
+    return h('li', null, h('p', null, h('strong', null, shortRef(plain(it.entityRef, BOUND.line))), '  ', degree(it.hit)),
+      h('p', { class: 'quiet' }, this.prose(plain(it.why))));
+  }
+
+  finding(it) {
+    return h('li', null, h('p', null, severity(it.severity), ' ', this.prose(plain(it.summary)), ' ', this.cite(ids(it.evidence))),
+      it.suggestion && h('p', null, this.prose(plain(it.suggestion))),
+      h('p', { class: 'quiet machine' }, plain(it.rule, BOUND.line)));
+  }
+
+  blindSpot(it) {
+    return h('li', null, h('p', null, h('strong', null, plain(it.source, BOUND.line)), ': ', this.prose(plain(it.reason))),
+      it.cost && h('p', { class: 'quiet' }, 'Cost: ', this.prose(plain(it.cost))),
+      it.query && h('p', { class: 'quiet machine' }, plain(it.query, BOUND.line)));
+  }
+
+  section(name, items, render, total = items.length) {
+    if (!total) return null;
+    return h('details', null, h('summary', null, `${name} (${number(total)})`),
+      h('ul', null, items.slice(0, BOUND.items).map(render)), this.rest(total));
+  }
+
+  rest(total) {
+    return total > BOUND.items ? h('p', { class: 'quiet' }, `${number(total - BOUND.items)} more not shown.`) : null;
+  }
+
+  /** Who wrote it, and why that one. */
+  colophon() {
+    const { narrator, narratorReason, analysisId } = this.answer;
+    const by = NARRATORS[narrator];
+    const reason = plain(narratorReason, BOUND.line);
+    const id = plain(analysisId, 80);
+    return h('p', { class: 'colophon quiet' }, dotted(by && (reason ? `${by}: ${reason}` : by), id && `analysis ${id}`));
+  }
+
+  /** Tags like [e1]; one whose evidence is on the page opens it. */
+  cite(list) {
+    return list.map((id) => {
+      const item = this.byId.get(id);
+      const tag = `[${plain(id, 40)}]`;
+      if (!this.shown.has(item)) return h('span', { class: 'tag' }, tag);
+      return h('button', { type: 'button', class: 'tag', 'aria-label': `Evidence ${plain(id, 40)}`, onclick: () => this.open(item) }, tag);
+    });
+  }
+
+  open(item) {
+    const exhibit = this.items.get(item);
+    exhibit.closest('details').open = true;
+    exhibit.scrollIntoView({ block: 'nearest' });
+    exhibit.focus();
+  }
+
+  /** Text with its [e1] as tags. */
+  prose(text) {
+    const parts = text.split(/\[(e\d{1,4})\]/);
+    return text && parts.flatMap((part, i) => (i % 2 ? this.cite([part]) : [part]));
+  }
+}
+
+/** component:default/invoice-api → invoice-api; other kinds and namespaces stay named. */
+export const shortRef = (ref) => ref.replace(/^component:(default\/)?/i, '');
+
+/** The first removed and the first added line of a diff, the words that differ marked. */
+function changedLines({ excerpt }) {
+  const all = plain(excerpt, BOUND.excerpt).split('\n').filter((line) => !/^(---|\+\+\+)( |$)/.test(line));
+  const removed = all.find((line) => line.startsWith('-'));
+  const added = all.find((line) => line.startsWith('+'));
+  if (!removed && !added) return signalLine({ excerpt });
+  const [before, after] = [removed, added].map((line) => (line ? plain(line.slice(1).trim(), BOUND.line).split(/(\W)/) : []));
+  let head = 0;
+  while (removed && added && head < before.length && before[head] === after[head]) head++;
+  let tail = 0;
+  while (removed && added && tail < Math.min(before.length, after.length) - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  const line = (words, sign, name) => words.length > 0 && h('code', { class: name },
+    h('span', { class: 'sign' }, sign), ' ', words.slice(0, head).join(''),
+    h('mark', null, words.slice(head, words.length - tail).join('')), words.slice(words.length - tail).join(''));
+  return { lines: [line(before, '−', 'removed'), line(after, '+', 'added')] };
+}
+
+/** The first line of an excerpt, with how often it was seen: from `count`, or a leading "212× ". */
+function signalLine({ excerpt, count }) {
+  const [, seen, line] = /^\s*(?:(\d[\d,]*)\s*×\s*)?([^\n]*)/.exec(plain(excerpt, BOUND.excerpt));
+  const times = Number.isFinite(count) ? number(count) : seen;
+  return { lines: [h('code', null, plain(line, BOUND.line))], count: times && `${times}×` };
+}
+
+const SOURCE_STATES = { __proto__: null, seen: ['✓', 'seen'], empty: ['–', 'looked, nothing found'], missing: ['✗', 'could not be read'] };
+
+/** Which sources were read: "catalog ✓ git ✓ logs ✗", in words for those who listen. */
+function sourcesStrip(sources) {
+  return objects(sources).slice(0, 12).map(({ name, state, note }) => {
+    const [sign, words] = SOURCE_STATES[state] ?? ['?', 'unknown'];
+    const said = `${words}${note ? `: ${plain(note, BOUND.line)}` : ''}`;
+    return h('li', { class: state in SOURCE_STATES ? state : '', title: said },
+      `${plain(name, 40)} `, h('span', { 'aria-hidden': 'true' }, sign), h('span', { class: 'unseen' }, said));
+  });
+}
+
+// ------------------------------------------------------------------------------------------- element
+
+/** A failure with words for the reader; the message is shown below the fixed sentence. */
+class Failure extends Error {}
+
+class IncidentCard extends HTMLElement {
+  static observedAttributes = ['entity-ref'];
+
+  #fetcher = null;
+  #answer = null;
+  #run = null;
+  #parts;
+
+  constructor() {
+    super();
+    this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [STYLE];
+    const input = h('textarea', {
+      rows: 3, spellcheck: 'false', 'aria-label': 'Error messages or log excerpts, optional',
+      placeholder: 'Paste error messages or log excerpts here (optional)',
+      onfocus: () => input.classList.remove('small'),
+      onkeydown: (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && this.analyze(),
+    });
+    const button = h('button', { type: 'button', class: 'primary', onclick: () => this.analyze() }, 'Analyze Incident');
+    const sources = h('ul', { class: 'sources', 'aria-label': 'Sources' });
+    const failure = h('div', { class: 'failure', role: 'alert' });
+    const result = h('section', { class: 'result', 'aria-label': 'Diagnosis', hidden: true });
+    const status = h('p', { class: 'unseen', role: 'status' });
+    const bar = h('div', { class: 'bar' });
+    this.#parts = { input, button, sources, failure, result, status, bar };
+    this.shadowRoot.append(h('article', { 'aria-labelledby': 'title' }, bar,
+      h('header', null, h('h2', { id: 'title' }, 'Incident Analysis'), h('p', { class: 'quiet' }, 'AI-assisted diagnosis')),
+      input, h('div', { class: 'ask' }, button, sources), failure, result, status));
+  }
+
+  connectedCallback() {
+    // A framework may have set these before this file was loaded.
+    for (const name of ['fetcher', 'answer']) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+  }
+
+  disconnectedCallback() {
+    this.#stop();
+  }
+
+  attributeChangedCallback(_name, before, after) {
+    if (before === null || before === after) return;
+    this.#parts.input.value = '';
+    this.answer = null;
+  }
+
+  /** What asks the service: same signature as fetch, which it is unless set. Set it to add a token. */
+  get fetcher() {
+    return this.#fetcher;
+  }
+
+  set fetcher(value) {
+    this.#fetcher = typeof value === 'function' ? value : null;
+  }
+
+  /** The answer on show, or null. Setting one shows it without asking anybody; null clears the card. */
+  get answer() {
+    return this.#answer;
+  }
+
+  set answer(value) {
+    this.#stop();
+    this.#show(value && typeof value === 'object' ? value : null);
+  }
+
+  /** Asks for a diagnosis, as the button does; ends the question before it. Resolves with the answer, or null. */
+  async analyze() {
+    this.#stop();
+    this.#show(null);
+    const run = (this.#run = new AbortController());
+    const deadline = Number(this.getAttribute('deadline-ms')) || DEADLINE_MS;
+    const late = setTimeout(() => run.abort(new Failure(`No answer within ${duration(deadline)}.`)), deadline);
+    this.#busy(true);
+    try {
+      const answer = await Promise.race([this.#ask(run.signal), rejected(run.signal)]);
+      if (run !== this.#run) return null;
+      this.#show(answer);
+      this.#parts.status.textContent = 'Diagnosis ready.';
+      this.dispatchEvent(new CustomEvent('incident-analysis', { detail: answer, bubbles: true, composed: true }));
+      return answer;
+    } catch (failure) {
+      if (run === this.#run) this.#fail(failure);
+      if (run === this.#run && !(failure instanceof Failure)) reportError(failure); // Ours, not the service's.
+      return null;
+    } finally {
+      clearTimeout(late);
+      if (run === this.#run) this.#busy(false);
+    }
+  }
+
+  async #ask(signal) {
+    const entityRef = this.getAttribute('entity-ref');
+    if (!entityRef) throw new Failure('This card has no entity-ref.');
+    const errors = this.#parts.input.value;
+    const url = `${(this.getAttribute('api-base') || '/api/ai-incident').replace(/\/+$/, '')}/analyze`;
+    const send = this.#fetcher ?? globalThis.fetch;
+    const question = {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      body: JSON.stringify(errors.trim() ? { entityRef, errors } : { entityRef }),
+      signal,
+    };
+    const response = await orFail(async () => send(url, question), `No connection to ${url}.`);
+    const text = await orFail(() => response.text(), 'The answer broke off.');
+    const body = parsed(text);
+    if (!response.ok) throw new Failure(detailOf(body) || `The service answered ${response.status}.`);
+    if (typeof body?.analysis !== 'string') throw new Failure(body ? 'The answer holds no analysis.' : 'The answer was not JSON.');
+    return body;
+  }
+
+  #stop() {
+    const run = this.#run;
+    this.#run = null;
+    run?.abort();
+    if (run) this.#busy(false);
+  }
+
+  #busy(busy) {
+    const { button, bar, status, result } = this.#parts;
+    const held = this.shadowRoot.activeElement === button;
+    button.disabled = busy;
+    button.textContent = busy ? 'Analyzing...' : 'Analyze Incident';
+    for (const part of [button, result]) part.setAttribute('aria-busy', String(busy));
+    bar.classList.toggle('on', busy);
+    if (busy) {
+      status.textContent = 'Analyzing...';
+      this.#parts.held = held;
+    } else if (this.#parts.held && [document.body, this, null].includes(document.activeElement)) {
+      button.focus(); // A disabled button lets go of the keyboard; it comes back where it was.
+    }
+  }
+
+  #show(answer) {
+    const { input, sources, failure, result, status } = this.#parts;
+    this.#answer = answer;
+    failure.replaceChildren();
+    status.textContent = '';
+    sources.replaceChildren(...sourcesStrip(answer?.sources));
+    result.replaceChildren(...(answer ? new Report(answer, (text, button) => this.#copy(text, button)).render().filter(Boolean) : []));
+    result.hidden = !answer;
+    input.classList.toggle('small', Boolean(answer) && !input.value); // Room for the answer on a phone.
+  }
+
+  #fail(failure) {
+    const detail = failure instanceof Failure ? plain(failure.message, BOUND.line) : '';
+    this.#parts.status.textContent = '';
+    this.#parts.failure.replaceChildren(h('p', null, FAILED), detail ? h('p', { class: 'quiet' }, detail) : '');
+  }
+
+  async #copy(text, button) {
+    this.#parts.status.textContent = '';
+    const done = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+    const said = done || this.#copyOldWay(text, button) ? 'Copied' : 'Copying is not allowed here';
+    button.textContent = said.toLowerCase();
+    this.#parts.status.textContent = said;
+    setTimeout(() => (button.textContent = 'copy'), 2_000);
+  }
+
+  /** For pages without a secure context, where there is no navigator.clipboard. */
+  #copyOldWay(text, button) {
+    const holder = h('textarea', { class: 'unseen', 'aria-hidden': 'true' });
+    holder.value = text;
+    this.shadowRoot.append(holder);
+    holder.select();
+    const done = document.execCommand('copy');
+    holder.remove();
+    button.focus();
+    return done;
+  }
+}
+
+/** A promise that only ever rejects, when the signal does: a fetcher that ignores its signal cannot hang the card. */
+const rejected = (signal) =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
+
+/** What the work resolves with; a rejection becomes a Failure with these words. */
+const orFail = (work, words) =>
+  work().catch(() => {
+    throw new Failure(words);
+  });
+
+/** JSON as an object, else null. */
+function parsed(text) {
+  try {
+    const value = JSON.parse(text);
+    return value && typeof value === 'object' ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- look
+
+/* Colours come from the portal's --bui tokens, else from the page's color-scheme. Tints mix with the text colour, so they suit both. */
+const STYLE = new CSSStyleSheet();
+STYLE.replaceSync(`
+:host {
+  --fg: var(--bui-fg-primary, light-dark(#1b2027, #e3e6ea));
+  --quiet: var(--bui-fg-secondary, light-dark(#596270, #a1a9b4));
+  --surface: var(--bui-bg-surface-1, var(--bui-bg-neutral-1, light-dark(#ffffff, #16191e)));
+  --line: var(--bui-border, var(--bui-border-1, light-dark(#dde1e6, #2e343c)));
+  --accent: var(--bui-fg-link, var(--bui-bg-solid, light-dark(#24589e, #8cb8f0)));
+  --solid: var(--bui-bg-solid, light-dark(#24589e, #8cb8f0));
+  --on-solid: var(--bui-fg-solid, light-dark(#ffffff, #10151c));
+  --mono: var(--bui-font-monospace, ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace);
+  --wash: color-mix(in srgb, var(--fg) 5%, transparent);
+  --red: color-mix(in srgb, light-dark(#d1242f, #ff7b82) 60%, var(--fg));
+  --green: color-mix(in srgb, light-dark(#1a7f37, #57d37a) 60%, var(--fg));
+  --amber: color-mix(in srgb, light-dark(#b45309, #f5a742) 60%, var(--fg));
+  display: block; color: var(--fg); font: 400 0.9375rem/1.5 var(--bui-font-regular, system-ui, sans-serif); text-align: start;
+}
+:host([hidden]), [hidden] { display: none; }
+* { box-sizing: border-box; }
+article { position: relative; overflow: hidden; padding: clamp(1rem, 4%, 1.5rem); background: var(--surface); border: 1px solid var(--line); border-radius: 12px; overflow-wrap: anywhere; }
+h2, h3, h4, h5, h6, p, ul, ol, pre { margin: 0; padding: 0; }
+ul, ol { list-style: none; }
+header { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 1rem; margin-bottom: 0.875rem; }
+h2 { font-size: 1.0625rem; font-weight: 600; }
+h3 { font-size: 0.8125rem; font-weight: 600; color: var(--quiet); }
+.quiet { color: var(--quiet); font-size: 0.8125rem; font-weight: 400; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+code, pre, .machine, .id, textarea, .tag { font-family: var(--mono); font-size: 0.8125rem; unicode-bidi: isolate; }
+textarea { display: block; width: 100%; min-height: 4.75rem; resize: vertical; padding: 0.625rem 0.75rem; color: inherit; line-height: 1.5; background: transparent; border: 1px solid var(--line); border-radius: 8px; }
+textarea.small { min-height: 2.5rem; height: 2.5rem; resize: none; }
+textarea.small::placeholder { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+textarea::placeholder { color: var(--quiet); opacity: 1; font-family: var(--bui-font-regular, system-ui, sans-serif); }
+button { font: inherit; color: inherit; background: none; border: 0; cursor: pointer; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
+.ask { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.5rem 1rem; margin-top: 0.75rem; }
+.primary { min-height: 2.5rem; padding: 0 1rem; font-weight: 600; color: var(--on-solid); background: var(--solid); border-radius: 8px; }
+.primary:hover { filter: brightness(1.08); }
+.primary:disabled { color: var(--quiet); background: var(--wash); cursor: progress; filter: none; }
+.primary:focus-visible { border-radius: 8px; }
+.sources { display: flex; flex-wrap: wrap; gap: 0 0.875rem; color: var(--quiet); font-size: 0.8125rem; }
+.sources .missing { color: var(--red); }
+.failure:not(:empty), .result { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--line); }
+.failure > :first-child { color: var(--red); font-weight: 600; }
+.sure { margin-bottom: 0.25rem; }
+.degree, .severity { white-space: nowrap; font-size: 0.8125rem; font-weight: 600; }
+.degree.high, .degree.certain { color: var(--accent); }
+.severe { color: var(--red); }
+.warn { color: var(--amber); }
+.cause { margin-bottom: 0.375rem; font-size: clamp(1rem, 0.8rem + 1vw, 1.125rem); line-height: 1.4; font-weight: 600; text-wrap: pretty; }
+.tag { display: inline; padding: 0 0.125rem; color: var(--quiet); font-weight: 400; white-space: nowrap; }
+button.tag { color: var(--accent); }
+button.tag:hover { text-decoration: underline; }
+.proof { margin-top: 0.75rem; padding: 0.25rem 0.875rem; background: var(--wash); border-radius: 8px; }
+.proof li { padding: 0.375rem 0; }
+.proof code { display: block; padding-inline-start: 1.25rem; text-indent: -1.25rem; white-space: pre-wrap; overflow-wrap: break-word; }
+.proof li:not(:has(.sign)) { display: flex; flex-wrap: wrap; justify-content: flex-end; }
+.proof li:not(:has(.sign)) code { flex: 1 1 16rem; order: -1; }
+.cited { float: inline-end; padding-inline-start: 0.75rem; font-size: 0.8125rem; }
+.sign { display: inline-block; width: 0.75rem; text-indent: 0; }
+.removed, .removed mark { color: var(--red); }
+.added, .added mark { color: var(--green); }
+mark { background: none; font-weight: 700; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; }
+.steps { margin-top: 1rem; }
+.steps li { display: flex; gap: 0.75rem; padding-top: 0.5rem; }
+.steps li > div { flex: 1; min-width: 0; }
+.n { min-width: 1ch; font-weight: 600; color: var(--accent); font-variant-numeric: tabular-nums; }
+.command { display: flex; align-items: flex-start; gap: 0.5rem; margin-top: 0.25rem; padding: 0.25rem 0.25rem 0.25rem 0.75rem; background: var(--wash); border-radius: 8px; }
+.command code { flex: 1; min-width: 0; padding: 0.375rem 0; white-space: pre-wrap; }
+.copy { flex: none; min-height: 2rem; padding: 0 0.625rem; font-size: 0.8125rem; color: var(--accent); border-radius: 6px; }
+.copy:hover { background: var(--wash); }
+.more { display: flex; flex-wrap: wrap; gap: 0 1rem; margin-top: 1rem; }
+details { max-width: 100%; }
+details[open] { flex-basis: 100%; padding-bottom: 1rem; }
+summary { padding: 0.375rem 0; font-size: 0.875rem; cursor: pointer; }
+summary::marker { color: var(--quiet); }
+summary:hover { color: var(--accent); }
+details > ul > li { padding: 0.5rem 0; }
+.id { font-weight: 700; }
+pre { margin-top: 0.25rem; padding: 0.625rem 0.875rem; max-height: 20rem; overflow: auto; white-space: pre-wrap; background: var(--wash); border-radius: 8px; }
+.prose > * + * { margin-top: 0.625rem; }
+.prose > :is(h2, h3, h4, h5, h6) { margin-top: 1.25rem; font-size: 0.875rem; font-weight: 600; color: var(--fg); }
+.prose > :first-child { margin-top: 0; }
+.prose :is(ul, ol) { padding-inline-start: 1.5rem; }
+.prose ul { list-style: disc; } .prose ol { list-style: decimal; }
+.prose li { padding-top: 0.25rem; }
+.prose :not(pre) > code { padding: 0.0625rem 0.25rem; background: var(--wash); border-radius: 4px; }
+.prose p { white-space: pre-line; }
+.colophon { margin-top: 1rem; }
+.bar { position: absolute; inset: 0 0 auto; height: 2px; }
+.bar.on { background: linear-gradient(90deg, transparent, var(--accent), transparent) 0 0 / 40% 100% no-repeat; animation: wait 1.6s ease-in-out infinite alternate; }
+@keyframes wait { to { background-position: 100% 0; } }
+@media (prefers-reduced-motion: reduce) { .bar.on { animation: none; background-size: 100% 100%; } }
+@media (forced-colors: active) { .primary { border: 1px solid ButtonText; } }
+`);
+
+if (!customElements.get('incident-card')) customElements.define('incident-card', IncidentCard);
