@@ -55,7 +55,8 @@ public record AnalyseBody(
         }
         String startedAt = fields.text("startedAt");
         Instant started = startedAt == null || startedAt.isBlank() ? null : Times.read(startedAt);
-        boolean unreadable = startedAt != null && !startedAt.isBlank() && started == null;
+        String unreadable =
+                startedAt == null || startedAt.isBlank() || started != null ? null : startedAt;
         return new Alert(
                 service.isEmpty() ? "unknown" : Words.bounded(service, MAX_NAME),
                 Words.bounded(
@@ -66,7 +67,7 @@ public record AnalyseBody(
                 Map.of(),
                 Map.of(),
                 started == null ? receivedAt : started,
-                unreadable ? Words.bounded(startedAt, MAX_NAME) : null);
+                unreadable == null ? null : Words.bounded(unreadable, MAX_NAME));
     }
 
     private static @Nullable List<String> bounded(Fields fields, String name) {

@@ -26,9 +26,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String USER = "postgres";
     private static final Duration STARTUP = Duration.ofSeconds(30);
     private static final String ACCESS =
-            "# Written by Forge Incident at every start.\n"
-                    + "local all all scram-sha-256\n"
-                    + "host all all 127.0.0.1/32 scram-sha-256\n";
+            """
+            # Written by Forge Incident at every start.
+            local all all scram-sha-256
+            host all all 127.0.0.1/32 scram-sha-256
+            """;
 
     private final EmbeddedPostgres postgres;
     private final String password;
