@@ -32,6 +32,11 @@ record Candidate(
         };
     }
 
+    /** Whether it took effect too late; that is the change that is blamed most often. */
+    boolean isAfter(Instant onset) {
+        return change != null && change.at() != null && change.at().isAfter(onset);
+    }
+
     Duration distance(Instant onset) {
         return change == null || change.at() == null
                 ? Duration.ofDays(36_500)

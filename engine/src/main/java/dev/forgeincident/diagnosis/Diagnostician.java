@@ -6,6 +6,7 @@ import dev.forgeincident.diagnosis.Weigher.Weighed;
 import dev.forgeincident.signal.Signals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,9 @@ public final class Diagnostician {
     private static final double ENOUGH = 0.5;
 
     private static final double AHEAD = 1.5;
-    private static final int MAX_HYPOTHESES = 8;
+    private static final int MAX_OPEN = 5;
+    private static final int MAX_REFUTED = 4;
+    private static final int MAX_SYMPTOMS = 3;
 
     private final RuleSettings settings;
     private final Exhibits exhibits = new Exhibits();
@@ -32,14 +35,21 @@ public final class Diagnostician {
         Signals signals = Signals.of(context);
         List<Suspect> suspects = Suspects.of(context);
         List<Candidate> candidates = new Ranking(context, signals, suspects, exhibits).candidates();
+        boolean decided = isDecided(candidates);
         EvidenceBook book = new EvidenceBook();
+        if (!decided) {
+            // Without a cause the symptom is what there is: it is told first.
+            book.cite(exhibits.alert(context.alert()));
+            signals.symptoms().stream().limit(MAX_SYMPTOMS).map(exhibits::log).forEach(book::cite);
+        }
+        if (decided) {
+            candidates.get(0).hypothesis("h1", book);
+        }
+        List<RelatedService> related = BlastRadius.of(context, exhibits, book);
         List<Hypothesis> hypotheses = new ArrayList<>();
-        for (Candidate candidate :
-                candidates.subList(0, Math.min(MAX_HYPOTHESES, candidates.size()))) {
+        for (Candidate candidate : told(candidates)) {
             hypotheses.add(candidate.hypothesis("h" + (hypotheses.size() + 1), book));
         }
-        boolean decided = isDecided(candidates);
-        List<RelatedService> related = BlastRadius.of(context, exhibits, book);
         List<Finding> findings =
                 Rules.run(Rules.ALL, new Rule.Case(context, signals, settings, exhibits, book));
         List<Action> actions =
@@ -66,6 +76,19 @@ public final class Diagnostician {
                 actions,
                 related,
                 BlindSpots.of(context, onsetFromLogs));
+    }
+
+    /**
+     * The likeliest, and of the refuted ones those nearest to the onset: they are the ones that get
+     * blamed.
+     */
+    private static List<Candidate> told(List<Candidate> candidates) {
+        return Stream.concat(
+                        candidates.stream()
+                                .filter(candidate -> !candidate.refuted())
+                                .limit(MAX_OPEN),
+                        candidates.stream().filter(Candidate::refuted).limit(MAX_REFUTED))
+                .toList();
     }
 
     private static boolean isDecided(List<Candidate> candidates) {

@@ -15,10 +15,6 @@ public final class EvidenceBook {
         return numbered.computeIfAbsent(draft, key -> key.withId("e" + (numbered.size() + 1))).id();
     }
 
-    List<String> cite(List<Evidence> drafts) {
-        return drafts.stream().map(this::cite).distinct().toList();
-    }
-
     List<Evidence> all() {
         return new ArrayList<>(numbered.values());
     }

@@ -21,8 +21,8 @@ final class HouseRules {
 
     private static final int MAX = 3;
 
-    /** Two shared words, or one that names the matter itself, are no accident. */
-    private static final int ENOUGH = 2;
+    /** Three shared words are no accident; one that names the matter itself counts for two. */
+    private static final int ENOUGH = 3;
 
     private static final Set<String> SETTINGS =
             stems(
@@ -53,6 +53,8 @@ final class HouseRules {
         suspect.reading().meanings().forEach(meaning -> matter.addAll(matterOf(meaning)));
         Set<String> said = new LinkedHashSet<>(stems(suspect.reading().touched()));
         symptoms.forEach(symptom -> said.addAll(stems(CodeWords.of(symptom.headline()))));
+        // The service's own name stands in every rule and every path; it says nothing.
+        said.removeAll(stems(CodeWords.of(context.serviceName())));
         List<Scored> scored = new ArrayList<>();
         for (Observation<GotchaFile> observation : context.heuristics()) {
             GotchaFile file = observation.dataOrNull();

@@ -70,7 +70,14 @@ final class Ranking {
         Instant onset = signals.onset().at();
         candidates.sort(
                 Comparator.comparing(Candidate::refuted)
-                        .thenComparing(Comparator.comparingDouble(Candidate::confidence).reversed())
+                        .thenComparing(
+                                Comparator.comparingDouble(
+                                                (Candidate candidate) ->
+                                                        candidate.refuted()
+                                                                ? 0
+                                                                : candidate.confidence())
+                                        .reversed())
+                        .thenComparing(candidate -> !candidate.isAfter(onset))
                         .thenComparing(candidate -> candidate.distance(onset))
                         .thenComparing(Candidate::statement));
         return candidates;

@@ -2,6 +2,7 @@ package dev.forgeincident.service.narration;
 
 import dev.forgeincident.context.Words;
 import dev.forgeincident.diagnosis.Evidence;
+import dev.forgeincident.diagnosis.EvidenceKind;
 import dev.forgeincident.diagnosis.Spans;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +18,8 @@ final class EvidenceLine {
 
     static String of(Evidence evidence, Instant onset, int maxLine) {
         String kind = evidence.kind().name().toLowerCase(Locale.ROOT);
-        String source =
-                evidence.source().startsWith(kind) ? "" : ", " + Markdown.prose(evidence.source());
+        String place = evidence.kind() == EvidenceKind.LOG ? evidence.service() : evidence.source();
+        String source = place.startsWith(kind) ? "" : ", " + Markdown.prose(place);
         String masked = evidence.masked() == 0 ? "" : " (secrets masked)";
         String text =
                 evidence.excerpt()

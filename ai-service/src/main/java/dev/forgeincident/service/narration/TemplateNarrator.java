@@ -179,7 +179,7 @@ public final class TemplateNarrator implements Narrator {
                 .forEach(
                         evidence ->
                                 lines.add(EvidenceLine.of(evidence, diagnosis.onset(), MAX_LINE)));
-        lines.add("- Onset: " + onset(diagnosis));
+        lines.add("- Onset: " + onset(diagnosis) + Alignment.of(diagnosis));
         lines.add("");
         lines.add("Against it: " + against(cause) + "  ");
         lines.add("Not the cause: " + cleared(diagnosis) + "  ");
