@@ -13,6 +13,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /** The factory of this room: each store once, behind its ports. */
 @ApplicationScoped
@@ -21,7 +22,13 @@ class StoreProducer {
     @Produces
     @Singleton
     Jdbi jdbi(DataSource dataSource) {
-        return Jdbi.create(dataSource);
+        Jdbi jdbi = Jdbi.create(dataSource);
+        // A failed statement is logged; what it was to keep may hold what no log may.
+        jdbi.configure(
+                StatementExceptions.class,
+                exceptions ->
+                        exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE));
+        return jdbi;
     }
 
     @Produces
@@ -52,6 +59,7 @@ class StoreProducer {
             PostgresIncidents incidents,
             Instance<IncidentAnalysis> analysis) {
         return new JobQueue(
+                JobQueue.Timing.USUAL,
                 dataSource,
                 json,
                 clock,
