@@ -17,6 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -271,6 +275,37 @@ class ApiContractTest {
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.jsonPath().getList("incidents.service"))
                 .containsExactly("unknown", "ledger");
+    }
+
+    @Test
+    void batchesThatNameTheSameServicesInAnotherOrderDoNotBlockEachOther() throws Exception {
+        // Given
+        List<Callable<Integer>> batches = new ArrayList<>();
+        for (int round = 0; round < 40; round++) {
+            List<Map<String, ?>> alerts = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                int service = round % 2 == 0 ? i : 11 - i;
+                alerts.add(
+                        Map.of(
+                                "labels",
+                                Map.of("service", "busy-" + service, "alertname", "A" + round)));
+            }
+            batches.add(() -> post("/alerts", Map.of("alerts", alerts)).statusCode());
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+
+        // When
+        List<Integer> statuses = new ArrayList<>();
+        try {
+            for (Future<Integer> status : threads.invokeAll(batches)) {
+                statuses.add(status.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        // Then
+        assertThat(statuses).hasSize(40).containsOnly(202);
     }
 
     @Test
