@@ -11,11 +11,17 @@ import dev.forgeincident.service.incident.IncidentStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,34 +58,39 @@ public class AlertReception {
     }
 
     private List<Incident> store(List<Recognised> recognised) {
-        Map<Object, Incident> touched = new LinkedHashMap<>();
-        Map<Object, Recognised> toAnalyse = new LinkedHashMap<>();
-        for (Recognised each : recognised) {
+        Map<Recognised, UUID> incidentOf = new IdentityHashMap<>();
+        Map<UUID, Incident> touched = new HashMap<>();
+        Set<UUID> queued = new HashSet<>();
+        // Each batch takes the services in the same order: two that share some never wait for each
+        // other.
+        for (Recognised each :
+                recognised.stream().sorted(Comparator.comparing(Recognised::service)).toList()) {
             if (!each.notice().firing()) {
                 incidents
                         .resolveAlert(each.notice())
-                        .ifPresent(incident -> touched.put(incident.id(), incident));
+                        .ifPresent(
+                                incident -> {
+                                    incidentOf.put(each, incident.id());
+                                    touched.put(incident.id(), incident);
+                                });
                 continue;
             }
             IncidentStore.Merged merged =
                     incidents.merge(each.notice(), each.entity(), "monitoring");
-            touched.put(merged.incident().id(), merged.incident());
-            if (merged.isNews()) {
-                toAnalyse.putIfAbsent(merged.incident().id(), each);
+            Incident incident = merged.incident();
+            incidentOf.put(each, incident.id());
+            touched.put(incident.id(), incident);
+            if (merged.isNews() && queued.add(incident.id())) {
+                queue.add(incident, each.notice().alert(), each.entity());
             }
         }
-        toAnalyse.forEach(
-                (id, each) ->
-                        queue.add(touched(touched, id), each.notice().alert(), each.entity()));
-        return new ArrayList<>(touched.values());
-    }
-
-    private static Incident touched(Map<Object, Incident> touched, Object id) {
-        Incident incident = touched.get(id);
-        if (incident == null) {
-            throw new IllegalStateException("an incident that was not touched");
-        }
-        return incident;
+        return recognised.stream()
+                .map(incidentOf::get)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(touched::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /**
@@ -99,5 +110,11 @@ public class AlertReception {
         return new Recognised(notice, null);
     }
 
-    private record Recognised(AlertNotice notice, @Nullable EntityRef entity) {}
+    private record Recognised(AlertNotice notice, @Nullable EntityRef entity) {
+        String service() {
+            return entity == null
+                    ? notice.alert().service().toLowerCase(Locale.ROOT)
+                    : entity.toString();
+        }
+    }
 }

@@ -6,6 +6,7 @@ import dev.forgeincident.service.incident.IncidentState;
 import dev.forgeincident.service.incident.IncidentStore;
 import dev.forgeincident.service.incident.IncidentStore.Position;
 import dev.forgeincident.service.intake.BadInput;
+import dev.forgeincident.service.intake.Times;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -103,9 +103,12 @@ class IncidentsResource {
                     new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8)
                             .split(" ", 2);
             if (parts.length == 2) {
-                return new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+                Instant openedAt = Times.read(parts[0]);
+                if (openedAt != null) {
+                    return new Position(openedAt, UUID.fromString(parts[1]));
+                }
             }
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException e) {
             // Told below.
         }
         throw new BadInput("cursor", "is none that this service gave");

@@ -12,41 +12,33 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whoever calls from this machine may do everything; nobody else may do anything. A browser on this
- * machine calls for the page it shows: a page of another origin, or one that reached us under a
- * foreign name (DNS rebinding), has no role either, unless its origin is configured.
- */
+/** Whoever calls from this machine may do everything; nobody else may do anything. */
 @ApplicationScoped
 public class LoopbackIdentity implements HttpAuthenticationMechanism {
 
-    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
-
-    private final Set<String> allowedOrigins;
+    private final LocalCallers callers;
 
     LoopbackIdentity(
             @ConfigProperty(name = "quarkus.http.cors.origins") Optional<List<String>> origins) {
-        this.allowedOrigins = Set.copyOf(origins.orElse(List.of()));
+        this.callers = new LocalCallers(origins.orElse(List.of()));
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(
             RoutingContext context, IdentityProviderManager identities) {
         HttpServerRequest request = context.request();
-        String host = authority(request);
+        SocketAddress caller = request.remoteAddress();
         boolean trusted =
-                isLoopback(request.remoteAddress())
-                        && LOOPBACK_NAMES.contains(name(host))
-                        && isOwnOrigin(request.getHeader("Origin"), host);
+                callers.trust(
+                        caller == null ? null : caller.hostAddress(),
+                        authority(request),
+                        request.getHeader("Origin"));
         if (!trusted) {
             return Uni.createFrom().nullItem();
         }
@@ -71,31 +63,5 @@ public class LoopbackIdentity implements HttpAuthenticationMechanism {
     private static @Nullable String authority(HttpServerRequest request) {
         HostAndPort authority = request.authority();
         return authority == null ? null : authority.toString();
-    }
-
-    private boolean isOwnOrigin(@Nullable String origin, @Nullable String host) {
-        return origin == null
-                || origin.equals("http://" + host)
-                || origin.equals("https://" + host)
-                || allowedOrigins.contains(origin);
-    }
-
-    private static boolean isLoopback(@Nullable SocketAddress address) {
-        try {
-            return address != null
-                    && address.hostAddress() != null
-                    && InetAddress.getByName(address.hostAddress()).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
-    }
-
-    private static String name(@Nullable String host) {
-        if (host == null) {
-            return "";
-        }
-        String name =
-                URI.create("http://" + host.replaceAll("[^A-Za-z0-9.:\\[\\]-]", "_")).getHost();
-        return name == null ? "" : name;
     }
 }

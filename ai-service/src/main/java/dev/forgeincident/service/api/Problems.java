@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.forgeincident.service.intake.BadInput;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -77,6 +80,19 @@ final class Problems {
 
     static Response notFound(String detail) {
         return respond(new Problem(title(404), 404, detail, List.of(), null));
+    }
+
+    /** Answers a request that reaches no resource. */
+    static void send(RoutingContext context, int status, String detail) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .end(
+                        new JsonObject()
+                                .put("title", title(status))
+                                .put("status", status)
+                                .put("detail", detail)
+                                .encode());
     }
 
     private static Response respond(Problem problem) {

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.forgeincident.context.Words;
 import dev.forgeincident.context.alert.Alert;
 import dev.forgeincident.context.alert.AlertNotice;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,10 @@ final class Alertmanager implements AlertFormat {
 
     private static final int MAX_ALERTS = 1_000;
     private static final int MAX_NAME = 200;
+    private static final int MAX_FINGERPRINT = 200;
+
+    /** The service of an alert whose labels name none: it is kept all the same. */
+    private static final String NO_SERVICE = "unknown";
 
     /** Labels that name the service, the likeliest first. */
     private static final List<String> SERVICE_LABELS =
@@ -46,7 +52,7 @@ final class Alertmanager implements AlertFormat {
                 envelope.has("alerts") ? envelope.objects("alerts", MAX_ALERTS) : List.of(envelope);
         List<AlertNotice> notices = new ArrayList<>();
         if (alerts != null) {
-            if (alerts.isEmpty()) {
+            if (alerts.isEmpty() && !envelope.isWrong("alerts[0]")) {
                 envelope.wrong("alerts", "is empty");
             }
             alerts.forEach(alert -> notices.add(notice(alert, receivedAt)));
@@ -63,23 +69,16 @@ final class Alertmanager implements AlertFormat {
             annotations.putIfAbsent("generatorURL", generator);
         }
         List<String> candidates = candidates(labels);
-        if (candidates.isEmpty()) {
-            fields.wrong(
-                    "labels",
-                    "names no service (looked for " + String.join(", ", SERVICE_LABELS) + ")");
+        if (labels.isEmpty() && !fields.isWrong("labels")) {
+            fields.wrong("labels", "is missing or empty");
         }
-        String startsAt = fields.text("startsAt");
+        String startsAt = fields.asWritten("startsAt");
         Instant started = startsAt == null ? null : Times.read(startsAt);
-        String name = labels.getOrDefault("alertname", "");
-        String title =
-                name.isEmpty()
-                        ? Objects.requireNonNullElse(annotations.get("summary"), "Alert")
-                        : name;
         Alert alert =
                 new Alert(
-                        candidates.isEmpty() ? "unknown" : candidates.get(0),
-                        Words.bounded(title, MAX_NAME),
-                        labels.getOrDefault("severity", "unknown"),
+                        candidates.isEmpty() ? NO_SERVICE : candidates.get(0),
+                        Words.bounded(title(labels, annotations), MAX_NAME),
+                        Words.bounded(labels.getOrDefault("severity", "unknown"), MAX_NAME),
                         labels,
                         annotations,
                         started == null ? receivedAt : started,
@@ -91,6 +90,13 @@ final class Alertmanager implements AlertFormat {
                 alert, firing, fingerprint(fields.text("fingerprint"), labels), candidates);
     }
 
+    private static String title(Map<String, String> labels, Map<String, String> annotations) {
+        return Stream.of(labels.get("alertname"), annotations.get("summary"))
+                .filter(name -> name != null && !name.isBlank())
+                .findFirst()
+                .orElse("Alert");
+    }
+
     private static List<String> candidates(Map<String, String> labels) {
         List<String> names = new ArrayList<>();
         for (String label : SERVICE_LABELS) {
@@ -98,11 +104,11 @@ final class Alertmanager implements AlertFormat {
             if (value != null && !value.isBlank()) {
                 names.add(Words.bounded(value.strip(), MAX_NAME));
                 if (label.equals("pod")) {
-                    names.add(workload(value.strip()));
+                    names.add(Words.bounded(workload(value.strip()), MAX_NAME));
                 }
             }
         }
-        return names.stream().distinct().toList();
+        return names.stream().filter(name -> !name.isEmpty()).distinct().toList();
     }
 
     /**
@@ -113,10 +119,15 @@ final class Alertmanager implements AlertFormat {
         return pod.replaceFirst("(-[a-f0-9]{6,10})?-([a-z0-9]{5}|\\d{1,4})$", "");
     }
 
-    /** Alertmanager's own; without one the labels tell alerts apart. */
+    /**
+     * Alertmanager's own; without one the labels tell alerts apart. A long one is told by its UUID:
+     * cut off, it could be that of another alert.
+     */
     private static String fingerprint(@Nullable String given, Map<String, String> labels) {
-        return given == null || given.isBlank()
-                ? Words.bounded(new TreeMap<>(labels).toString(), 500)
-                : Words.bounded(given.strip(), 500);
+        String whole =
+                given == null || given.isBlank() ? new TreeMap<>(labels).toString() : given.strip();
+        return whole.length() <= MAX_FINGERPRINT
+                ? whole
+                : UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

@@ -5,7 +5,6 @@ import dev.forgeincident.context.alert.Alert;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,21 +52,22 @@ public record AnalyseBody(
         if (service.length() > MAX_NAME) {
             fields.wrong("serviceName", "is longer than " + MAX_NAME + " characters");
         }
-        String startedAt = fields.text("startedAt");
+        String startedAt = fields.asWritten("startedAt");
         Instant started = startedAt == null || startedAt.isBlank() ? null : Times.read(startedAt);
         String unreadable =
                 startedAt == null || startedAt.isBlank() || started != null ? null : startedAt;
         return new Alert(
                 service.isEmpty() ? "unknown" : Words.bounded(service, MAX_NAME),
-                Words.bounded(
-                        Objects.requireNonNullElse(fields.text("alertTitle"), defaultTitle),
-                        MAX_NAME),
-                Words.bounded(
-                        Objects.requireNonNullElse(fields.text("severity"), "unknown"), MAX_NAME),
+                Words.bounded(orElse(fields.text("alertTitle"), defaultTitle), MAX_NAME),
+                Words.bounded(orElse(fields.text("severity"), "unknown"), MAX_NAME),
                 Map.of(),
                 Map.of(),
                 started == null ? receivedAt : started,
                 unreadable == null ? null : Words.bounded(unreadable, MAX_NAME));
+    }
+
+    private static String orElse(@Nullable String text, String otherwise) {
+        return text == null || text.isBlank() ? otherwise : text.strip();
     }
 
     private static @Nullable List<String> bounded(Fields fields, String name) {

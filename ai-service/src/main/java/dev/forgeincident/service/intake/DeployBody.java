@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class DeployBody {
 
     private static final int MAX = 1_000;
-    private static final int MAX_TEXT = 300;
+
+    /** Four of them are a key of the store, which holds no longer ones. */
+    private static final int MAX_TEXT = 200;
 
     private DeployBody() {}
 

@@ -1,8 +1,12 @@
 package dev.forgeincident.service.intake;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.forgeincident.context.Words;
 import dev.forgeincident.service.intake.BadInput.Problem;
 import java.io.IOException;
@@ -18,7 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MAX_PROBLEMS = 20;
+    private static final int MAX_NAME = 100;
+
+    /** Of a field given twice nobody knows which one is meant. */
+    private static final ObjectReader JSON =
+            new ObjectMapper()
+                    .reader()
+                    .with(
+                            DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                            DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     private final JsonNode object;
     private final String path;
@@ -37,24 +50,35 @@ public final class Fields {
      */
     public static JsonNode parse(byte[] body) {
         try {
-            JsonNode node =
-                    JSON.reader()
-                            .with(
-                                    com.fasterxml.jackson.databind.DeserializationFeature
-                                            .FAIL_ON_TRAILING_TOKENS)
-                            .readTree(body);
+            JsonNode node = JSON.readTree(body);
             if (node == null || node.isMissingNode()) {
                 throw new BadInput("", "the body is empty; a JSON object is expected");
             }
             return node;
+        } catch (StreamConstraintsException e) {
+            throw new BadInput(
+                    "", "the body is nested too deeply, or holds a number that is too long");
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            String where =
-                    at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw new BadInput("", "the body is not valid JSON" + where);
+            throw notValid(e);
         } catch (IOException e) {
             throw new BadInput("", "the body could not be read");
         }
+    }
+
+    private static BadInput notValid(JsonProcessingException e) {
+        if (e.getOriginalMessage().startsWith("Duplicate field")
+                && e.getProcessor() instanceof JsonParser parser
+                && parser.getParsingContext().getCurrentName() != null) {
+            return new BadInput(
+                    told(parser.getParsingContext().getCurrentName()), "is given twice");
+        }
+        var at = e.getLocation();
+        return new BadInput(
+                "",
+                at == null || at.getLineNr() < 1
+                        ? "the body is not valid JSON"
+                        : "the body is not valid JSON at line %s, column %s"
+                                .formatted(at.getLineNr(), at.getColumnNr()));
     }
 
     /**
@@ -87,12 +111,24 @@ public final class Fields {
     }
 
     /**
+     * The field as it was written, whatever it is: for what may be wrong without being a problem;
+     * null where it is absent or null.
+     */
+    public @Nullable String asWritten(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        return Words.clean(value.isTextual() ? value.textValue() : value.toString());
+    }
+
+    /**
      * The text of the field; absent, blank or anything but a text is a problem, and reads as empty.
      */
     public String required(String name) {
         String text = text(name);
         if (text == null || text.isBlank()) {
-            if (problems.stream().noneMatch(problem -> problem.field().equals(path(name)))) {
+            if (!isWrong(name)) {
                 wrong(name, text == null ? "is missing" : "is blank");
             }
             return "";
@@ -144,7 +180,7 @@ public final class Fields {
                                         Words.clean(entry.getValue().asText()));
                             } else if (!entry.getValue().isNull()) {
                                 wrong(
-                                        name + "." + entry.getKey(),
+                                        name + "." + told(entry.getKey()),
                                         "expected a text, got " + kind(entry.getValue()));
                             }
                         });
@@ -171,7 +207,7 @@ public final class Fields {
             if (value.get(i).isObject()) {
                 objects.add(new Fields(value.get(i), where, problems));
             } else {
-                problems.add(new Problem(where, "expected an object, got " + kind(value.get(i))));
+                wrong(name + "[" + i + "]", "expected an object, got " + kind(value.get(i)));
             }
         }
         return objects;
@@ -181,8 +217,20 @@ public final class Fields {
         return value(name) != null;
     }
 
+    /** Whether that very field is known to be wrong. */
+    public boolean isWrong(String name) {
+        return problems.stream()
+                .anyMatch(
+                        problem ->
+                                problem.field().equals(path(name))
+                                        || problem.field().startsWith(path(name) + "."));
+    }
+
+    /** Notes a problem; the first {@value #MAX_PROBLEMS} are enough to learn from. */
     public void wrong(String name, String reason) {
-        problems.add(new Problem(path(name), reason));
+        if (problems.size() < MAX_PROBLEMS) {
+            problems.add(new Problem(path(name), reason));
+        }
     }
 
     /**
@@ -208,6 +256,10 @@ public final class Fields {
 
     private String path(String name) {
         return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private static String told(String name) {
+        return Words.bounded(Words.clean(name), MAX_NAME);
     }
 
     private static String kind(JsonNode node) {

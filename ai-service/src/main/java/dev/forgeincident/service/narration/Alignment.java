@@ -50,7 +50,10 @@ final class Alignment {
         Duration away = away(change, onset);
         String sha = change.sha().length() > 7 ? change.sha().substring(0, 7) : change.sha();
         return "%s %s %s"
-                .formatted(sha, Spans.words(away), away.isNegative() ? "after it" : "before it");
+                .formatted(
+                        Markdown.prose(sha),
+                        Spans.words(away),
+                        away.isNegative() ? "after it" : "before it");
     }
 
     private static Duration away(ChangeRef change, Instant onset) {

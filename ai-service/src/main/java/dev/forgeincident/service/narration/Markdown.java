@@ -9,8 +9,12 @@ import java.util.regex.Pattern;
 final class Markdown {
 
     private static final Pattern SPECIAL =
-            Pattern.compile("[\\\\`*\\[\\]<>|~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|!(?=\\[)");
-    private static final Pattern ADDRESS = Pattern.compile("(?i)\\b((?:https?|ftp)://|www\\.)\\S+");
+            Pattern.compile(
+                    "[\\\\`*\\[\\]<>|~&]|^[#+-]|(?<=^\\d{1,9})[.)]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|!(?=\\[)");
+    private static final Pattern ADDRESS =
+            Pattern.compile(
+                    "(?i)(?<![A-Za-z0-9])(?:(?:https?|ftp)://|www\\.|mailto:|xmpp:)\\S+"
+                            + "|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9_-]{1,63}\\.[A-Za-z0-9._-]+");
 
     private Markdown() {}
 
@@ -41,7 +45,11 @@ final class Markdown {
             longest = Math.max(longest, run);
         }
         String fence = "`".repeat(longest + 1);
-        boolean pad = line.startsWith("`") || line.endsWith("`") || line.isBlank();
+        boolean pad =
+                line.startsWith("`")
+                        || line.endsWith("`")
+                        || line.isBlank()
+                        || (line.startsWith(" ") && line.endsWith(" "));
         return pad ? fence + " " + line + " " + fence : fence + line + fence;
     }
 

@@ -31,13 +31,15 @@ public final class TemplateNarrator implements Narrator {
 
     @Override
     public Narration narrate(IncidentContext context, Diagnosis diagnosis) {
+        String cause = cause(context, diagnosis);
+        String related = related(context, diagnosis);
         String markdown =
                 String.join(
                         "\n\n",
-                        "## PROBABLE CAUSE\n" + cause(context, diagnosis),
-                        "## EVIDENCE\n" + evidence(diagnosis),
+                        "## PROBABLE CAUSE\n" + cause,
+                        "## EVIDENCE\n" + evidence(diagnosis, cause + related),
                         "## SUGGESTED ACTIONS\n" + actions(diagnosis),
-                        "## RELATED SERVICES\n" + related(context, diagnosis));
+                        "## RELATED SERVICES\n" + related);
         return new Narration(markdown + "\n", "template", "no model configured");
     }
 
@@ -50,13 +52,10 @@ public final class TemplateNarrator implements Narrator {
                 "Confidence: %s.".formatted(confidence(diagnosis.confidence(), diagnosis));
         ChangeRef change = cause.change();
         if (change == null) {
-            Reason reason = cause.reasons().get(0);
-            String none = "No change explains this. " + Markdown.prose(cause.statement());
-            return "%s: %s [%s]. It began %s.\n%s"
+            return "No change explains this. %s%s. It began at %s.\n%s"
                     .formatted(
-                            none,
-                            Markdown.prose(reason.text()),
-                            reason.evidence(),
+                            Markdown.prose(cause.statement()),
+                            cite(cause.support()),
                             onset(diagnosis),
                             confidence);
         }
@@ -124,7 +123,8 @@ public final class TemplateNarrator implements Narrator {
         if (open.isEmpty()) {
             text.append("No change that could have caused it is known.");
         } else {
-            text.append("No change that is known explains it; nearest are ")
+            text.append("No change that is known explains it; nearest ")
+                    .append(open.size() == 1 ? "is " : "are ")
                     .append(
                             open.stream()
                                     .map(
@@ -141,7 +141,7 @@ public final class TemplateNarrator implements Narrator {
                                 evidence ->
                                         " The error is seen ["
                                                 + evidence.id()
-                                                + "], its cause is not.")
+                                                + "]; its cause is not.")
                         .orElse(
                                 " No error of "
                                         + Markdown.prose(context.serviceName())
@@ -159,7 +159,8 @@ public final class TemplateNarrator implements Narrator {
                         + "\"";
     }
 
-    private static String evidence(Diagnosis diagnosis) {
+    /** What the diagnosis rests on, and whatever else the other sections cite. */
+    private static String evidence(Diagnosis diagnosis, String citing) {
         Set<String> shown = new LinkedHashSet<>();
         Hypothesis cause = diagnosis.cause();
         if (cause != null) {
@@ -175,13 +176,18 @@ public final class TemplateNarrator implements Narrator {
         }
         List<String> lines = new ArrayList<>();
         diagnosis.evidence().stream()
-                .filter(evidence -> shown.contains(evidence.id()))
+                .filter(
+                        evidence ->
+                                shown.contains(evidence.id())
+                                        || citing.contains("[" + evidence.id() + "]"))
                 .forEach(
                         evidence ->
                                 lines.add(EvidenceLine.of(evidence, diagnosis.onset(), MAX_LINE)));
         lines.add("- Onset: " + onset(diagnosis) + Alignment.of(diagnosis));
         lines.add("");
-        lines.add("Against it: " + against(cause) + "  ");
+        if (cause != null) {
+            lines.add("Against it: " + against(cause) + "  ");
+        }
         lines.add("Not the cause: " + cleared(diagnosis) + "  ");
         lines.add("Not looked at: " + unseen(diagnosis));
         return String.join("\n", lines);
@@ -194,10 +200,7 @@ public final class TemplateNarrator implements Narrator {
                 : at + ", as the alert has it";
     }
 
-    private static String against(@org.jspecify.annotations.Nullable Hypothesis cause) {
-        if (cause == null) {
-            return "there is no cause to speak against.";
-        }
+    private static String against(Hypothesis cause) {
         String reasons =
                 cause.reasons().stream()
                         .filter(reason -> reason.weight() < 0)
@@ -257,7 +260,8 @@ public final class TemplateNarrator implements Narrator {
     }
 
     private static String action(Action action) {
-        String command = action.command().isEmpty() ? "" : ": " + Markdown.code(action.command());
+        String lead = action.title().contains(":") ? ". Run " : ": ";
+        String command = action.command().isEmpty() ? "" : lead + Markdown.code(action.command());
         String detail = action.detail().isEmpty() ? "" : " " + Markdown.prose(action.detail());
         return "%s. %s%s.%s"
                 .formatted(action.order(), Markdown.prose(action.title()), command, detail);
@@ -294,7 +298,8 @@ public final class TemplateNarrator implements Narrator {
     }
 
     private static String sha(ChangeRef change) {
-        return change.sha().length() > 7 ? change.sha().substring(0, 7) : change.sha();
+        return Markdown.prose(
+                change.sha().length() > 7 ? change.sha().substring(0, 7) : change.sha());
     }
 
     private static String confidence(double value, Diagnosis diagnosis) {

@@ -23,6 +23,9 @@ import java.util.HexFormat;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
+    /** Set to {@code true} where this process has a database of its own. */
+    public static final String PROPERTY = "forge.store.embedded";
+
     private static final String USER = "postgres";
     private static final Duration STARTUP = Duration.ofSeconds(30);
     private static final String ACCESS =

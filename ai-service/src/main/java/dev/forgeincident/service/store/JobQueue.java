@@ -31,11 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class JobQueue implements AnalysisQueue, AutoCloseable {
 
     private static final int WORKERS = 4;
-    private static final Duration POLL = Duration.ofSeconds(2);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int MISSED_HEARTBEATS = 4;
     private static final int RETRIES = 5;
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
     private static final Duration FINISH = Duration.ofSeconds(10);
 
     private final Scheduler scheduler;
@@ -45,6 +42,7 @@ final class JobQueue implements AnalysisQueue, AutoCloseable {
     private final TransactionSynchronizationRegistry transactions;
 
     JobQueue(
+            Timing timing,
             DataSource dataSource,
             ObjectMapper json,
             Clock clock,
@@ -58,14 +56,14 @@ final class JobQueue implements AnalysisQueue, AutoCloseable {
                 Tasks.oneTime("analyse", String.class)
                         .onFailure(
                                 FailureHandler.<String>maxRetries(RETRIES)
-                                        .withBackoff(RETRY_AFTER)
+                                        .withBackoff(timing.retryAfter())
                                         .then((complete, job) -> giveUp(complete, job, givenUp)))
                         .execute((instance, context) -> analysis.accept(read(instance.getData())));
         this.scheduler =
                 Scheduler.create(dataSource, task)
                         .threads(WORKERS)
-                        .pollingInterval(POLL)
-                        .heartbeatInterval(HEARTBEAT)
+                        .pollingInterval(timing.poll())
+                        .heartbeatInterval(timing.heartbeat())
                         .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                         .shutdownMaxWait(FINISH)
                         .build();
@@ -91,11 +89,11 @@ final class JobQueue implements AnalysisQueue, AutoCloseable {
     /** The job goes, its incident stays and tells that the analysis is missing. */
     private void giveUp(
             ExecutionComplete complete, ExecutionOperations<String> job, Consumer<UUID> givenUp) {
+        job.remove();
         AnalysisRequest request = read((String) complete.getExecution().taskInstance.getData());
         if (request.incidentId() != null) {
             givenUp.accept(request.incidentId());
         }
-        job.remove();
     }
 
     private String write(Job job) {
@@ -113,6 +111,15 @@ final class JobQueue implements AnalysisQueue, AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a job that cannot be read", e);
         }
+    }
+
+    /**
+     * @param poll how often the workers look for jobs of other replicas; their own they learn of
+     * @param retryAfter how long a failed job waits; always the same
+     */
+    record Timing(Duration poll, Duration heartbeat, Duration retryAfter) {
+        static final Timing USUAL =
+                new Timing(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10));
     }
 
     record Job(UUID incidentId, Alert alert, @Nullable EntityRef entity) {}

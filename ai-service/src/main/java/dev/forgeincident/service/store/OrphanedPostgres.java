@@ -1,14 +1,16 @@
 package dev.forgeincident.service.store;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * The server that outlives a service killed with -9. It holds the data directory, so that the next
@@ -38,20 +40,43 @@ final class OrphanedPostgres {
         if (!Files.exists(pidFile)) {
             return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(pidFile);
-        if (lines.size() < 2 || !lines.get(0).strip().matches("\\d{1,9}")) {
+        // Whatever a damaged file holds, it can be read in this character set.
+        String first =
+                Files.readString(pidFile, StandardCharsets.ISO_8859_1)
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .strip();
+        if (!first.matches("\\d{1,9}")) {
             return Optional.empty();
         }
-        boolean sameDirectory =
-                Path.of(lines.get(1).strip()).toAbsolutePath().equals(data.toAbsolutePath());
-        return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                .filter(process -> sameDirectory && isPostgres(process));
+        Path real = data.toRealPath();
+        return ProcessHandle.of(Long.parseLong(first)).filter(process -> serves(process, real));
     }
 
-    private static boolean isPostgres(ProcessHandle process) {
-        String command =
-                process.info().command().orElse("") + " " + process.info().commandLine().orElse("");
-        return command.contains("postgres");
+    /**
+     * Whether the process is a PostgreSQL that was started on that directory. Its number alone says
+     * nothing: after a restart of the machine it may be that of anybody, another PostgreSQL
+     * included.
+     */
+    private static boolean serves(ProcessHandle process, Path data) {
+        boolean postgres =
+                process.info()
+                        .command()
+                        .map(command -> Path.of(command).getFileName())
+                        .filter(name -> name != null && name.toString().equals("postgres"))
+                        .isPresent();
+        return postgres
+                && Stream.of(process.info().arguments().orElse(new String[0]))
+                        .anyMatch(argument -> isSame(argument, data));
+    }
+
+    private static boolean isSame(String argument, Path data) {
+        try {
+            return Path.of(argument).toRealPath().equals(data);
+        } catch (IOException | InvalidPathException e) {
+            return false;
+        }
     }
 
     private static void stop(ProcessHandle server) throws IOException {

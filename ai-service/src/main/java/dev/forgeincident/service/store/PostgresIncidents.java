@@ -19,8 +19,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresIncidents implements IncidentStore, IncidentHistory {
 
+    private static final Logger LOG = Logger.getLogger(PostgresIncidents.class);
     private static final int MAX_EVENTS = 500;
     private static final String COLUMNS =
             "i.id, i.title, i.service, i.entity_ref, i.severity, i.status, i.opened_at, i.detected_by, i.resolved_at,"
@@ -49,12 +52,13 @@ final class PostgresIncidents implements IncidentStore, IncidentHistory {
                 handle -> {
                     String key = key(notice, entity);
                     boolean opened = open(handle, notice, entity, key, detectedBy);
-                    UUID id =
-                            handle.createQuery(
-                                            "select id from incident where service_key = :key and status <> 'resolved' for update")
-                                    .bind("key", key)
-                                    .mapTo(UUID.class)
-                                    .one();
+                    Optional<UUID> found = lockOpen(handle, key);
+                    while (found.isEmpty()) {
+                        // The open one was resolved between the two statements.
+                        opened = open(handle, notice, entity, key, detectedBy);
+                        found = lockOpen(handle, key);
+                    }
+                    UUID id = found.get();
                     boolean fresh = noteAlert(handle, id, notice);
                     if (opened) {
                         event(
@@ -77,7 +81,7 @@ final class PostgresIncidents implements IncidentStore, IncidentHistory {
                             handle.createQuery(
                                             "select a.incident_id from incident_alert a join incident i on i.id = a.incident_id"
                                                     + " where a.fingerprint = :fingerprint and a.firing and i.status <> 'resolved'"
-                                                    + " order by i.opened_at desc limit 1 for update")
+                                                    + " order by i.opened_at desc limit 1 for update of i")
                                     .bind("fingerprint", notice.fingerprint())
                                     .mapTo(UUID.class)
                                     .findOne();
@@ -122,6 +126,20 @@ final class PostgresIncidents implements IncidentStore, IncidentHistory {
 
     @Override
     public Observation<List<PriorIncident>> incidents(ServiceProfile service, int limit) {
+        try {
+            return earlier(service, limit);
+        } catch (JdbiException e) {
+            LOG.error("The earlier incidents could not be read", e);
+            return new Observation.Unavailable<>(
+                    "incidents",
+                    "incidents of " + service.ref().name(),
+                    null,
+                    "the database did not answer; the service's log tells why",
+                    true);
+        }
+    }
+
+    private Observation<List<PriorIncident>> earlier(ServiceProfile service, int limit) {
         List<PriorIncident> prior =
                 jdbi.withHandle(
                         handle ->
@@ -155,6 +173,14 @@ final class PostgresIncidents implements IncidentStore, IncidentHistory {
                                 id,
                                 "analysis-failed",
                                 "The analysis failed again and again; the service's log tells why."));
+    }
+
+    private static Optional<UUID> lockOpen(Handle handle, String key) {
+        return handle.createQuery(
+                        "select id from incident where service_key = :key and status <> 'resolved' for update")
+                .bind("key", key)
+                .mapTo(UUID.class)
+                .findOne();
     }
 
     private boolean open(
@@ -197,11 +223,16 @@ final class PostgresIncidents implements IncidentStore, IncidentHistory {
     }
 
     private void endAlert(Handle handle, UUID id, AlertNotice notice) {
-        handle.createUpdate(
-                        "update incident_alert set firing = false where incident_id = :id and fingerprint = :fingerprint")
-                .bind("id", id)
-                .bind("fingerprint", notice.fingerprint())
-                .execute();
+        int ended =
+                handle.createUpdate(
+                                "update incident_alert set firing = false"
+                                        + " where incident_id = :id and fingerprint = :fingerprint and firing")
+                        .bind("id", id)
+                        .bind("fingerprint", notice.fingerprint())
+                        .execute();
+        if (ended == 0) {
+            return; // Somebody else was told at the same moment.
+        }
         event(handle, id, "alert-resolved", "The alert is over: " + notice.alert().title());
         boolean stillFiring =
                 handle.createQuery(

@@ -10,12 +10,16 @@ import dev.forgeincident.service.PushedChanges;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Deployments that others told us of, in PostgreSQL. */
 final class PushedDeployments implements ChangeHistory, PushedChanges {
 
+    private static final Logger LOG = Logger.getLogger(PushedDeployments.class);
     private static final String SOURCE = "pushed deployments";
 
     private final Jdbi jdbi;
@@ -39,7 +43,7 @@ final class PushedDeployments implements ChangeHistory, PushedChanges {
                                             + " values (:service, :commit, :author, :at, :environment, :url, :received)"
                                             + " on conflict do nothing");
                     for (Deployment deployment : deployments) {
-                        batch.bind("service", deployment.service())
+                        batch.bind("service", key(deployment.service()))
                                 .bind("commit", deployment.commit())
                                 .bind("author", deployment.author())
                                 .bind("at", deployment.at())
@@ -54,14 +58,28 @@ final class PushedDeployments implements ChangeHistory, PushedChanges {
 
     @Override
     public Observation<List<Change>> changes(ServiceProfile service, TimeWindow window, int limit) {
+        try {
+            return found(service, window, limit);
+        } catch (JdbiException e) {
+            LOG.error("The pushed deployments could not be read", e);
+            return new Observation.Unavailable<>(
+                    SOURCE,
+                    "deployments of " + service.ref().name(),
+                    window,
+                    "the database did not answer; the service's log tells why",
+                    true);
+        }
+    }
+
+    private Observation<List<Change>> found(ServiceProfile service, TimeWindow window, int limit) {
         List<Change> changes =
                 jdbi.withHandle(
                         handle ->
                                 handle.createQuery(
                                                 "select service, commit_sha, author, at, environment, url from deployment"
-                                                        + " where lower(service) = lower(:service) and at >= :from and at < :to"
+                                                        + " where service = :service and at >= :from and at < :to"
                                                         + " order by at desc, id desc limit :limit")
-                                        .bind("service", service.ref().name())
+                                        .bind("service", key(service.ref().name()))
                                         .bind("from", window.from())
                                         .bind("to", window.to())
                                         .bind("limit", limit)
@@ -84,5 +102,10 @@ final class PushedDeployments implements ChangeHistory, PushedChanges {
         return changes.isEmpty()
                 ? new Observation.Empty<>(SOURCE, "deployments of " + service.ref().name(), window)
                 : new Observation.Available<>(changes, SOURCE, clock.instant());
+    }
+
+    /** Whoever tells of a deployment need not know how the catalog writes the name. */
+    private static String key(String service) {
+        return service.toLowerCase(Locale.ROOT);
     }
 }

@@ -12,9 +12,9 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /** The factory of this room: each store once, behind its ports. */
 @ApplicationScoped
@@ -24,8 +24,11 @@ class StoreProducer {
     @Singleton
     Jdbi jdbi(DataSource dataSource) {
         Jdbi jdbi = Jdbi.create(dataSource);
-        // By default a failing statement is told with its arguments: what people logged and pasted.
-        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+        // A failed statement is logged; what it was to keep may hold what no log may.
+        jdbi.configure(
+                StatementExceptions.class,
+                exceptions ->
+                        exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE));
         return jdbi;
     }
 
@@ -57,6 +60,7 @@ class StoreProducer {
             PostgresIncidents incidents,
             Instance<IncidentAnalysis> analysis) {
         return new JobQueue(
+                JobQueue.Timing.USUAL,
                 dataSource,
                 json,
                 clock,
@@ -65,7 +69,14 @@ class StoreProducer {
                 incidents::noteMissingAnalysis);
     }
 
-    void start(@Observes StartupEvent event, JobQueue queue) {
+    void start(
+            @Observes StartupEvent event,
+            JobQueue queue,
+            Jdbi jdbi,
+            @ConfigProperty(name = EmbeddedDatabase.PROPERTY, defaultValue = "false") boolean embedded) {
+        if (embedded) {
+            AbandonedJobs.release(jdbi);
+        }
         queue.start();
     }
 

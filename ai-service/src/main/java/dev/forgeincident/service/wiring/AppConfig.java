@@ -1,6 +1,7 @@
 package dev.forgeincident.service.wiring;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +12,15 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads {@code app-config.yaml} files as Backstage does: later files win, {@code ${ENV}} is filled
@@ -29,7 +34,7 @@ final class AppConfig {
     private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern PATHS =
             Pattern.compile(
-                    "forge\\.(catalog\\.files\\[\\d+]|changes\\.git\\.(repositories\\..+|root)|logs\\.files\\..+|store\\.directory|.+File)");
+                    "forge\\.(catalog\\.files(?:\\[\\d+])?|changes\\.git\\.(repositories\\..+|root)|logs\\.files\\..+|store\\.directory|.+File)");
     private static final int MAX_BYTES = 1 << 20;
 
     private final Function<String, @Nullable String> environment;
@@ -63,6 +68,12 @@ final class AppConfig {
                     "See app-config.yaml of this project for an example.");
         }
         Object forge = map.get("forge");
+        if (forge != null && !(forge instanceof Map<?, ?>)) {
+            throw new BadSettings(
+                    file + " is not a settings file",
+                    "forge: is no mapping",
+                    "See app-config.yaml of this project for an example.");
+        }
         if (forge != null) {
             Path directory = file.toAbsolutePath().normalize().getParent();
             flatten("forge", forge, directory == null ? Path.of("/") : directory);
@@ -75,7 +86,13 @@ final class AppConfig {
         options.setCodePointLimit(MAX_BYTES);
         options.setAllowDuplicateKeys(false);
         try {
-            return new Yaml(new SafeConstructor(options))
+            DumperOptions none = new DumperOptions();
+            return new Yaml(
+                            new SafeConstructor(options),
+                            new Representer(none),
+                            none,
+                            options,
+                            new PlainTexts())
                     .load(Files.readString(file, StandardCharsets.UTF_8));
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
@@ -89,6 +106,11 @@ final class AppConfig {
                     file + " is not valid YAML",
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                     "Correct it, then start again.");
+        } catch (CharacterCodingException e) {
+            throw new BadSettings(
+                    file + " cannot be read",
+                    "it is not UTF-8",
+                    "Save it as UTF-8, then start again.");
         } catch (IOException e) {
             throw new BadSettings(
                     file + " cannot be read",
@@ -103,18 +125,35 @@ final class AppConfig {
                     (name, inner) ->
                             flatten(key + "." + segment(String.valueOf(name)), inner, directory));
         } else if (value instanceof List<?> list) {
-            properties.keySet().removeIf(other -> other.startsWith(key + "["));
-            for (int i = 0; i < list.size(); i++) {
-                flatten(key + "[" + i + "]", list.get(i), directory);
+            forget(key);
+            int next = 0;
+            for (Object item : list) {
+                flatten(key + "[" + next + "]", item, directory);
+                String element = key + "[" + next + "]";
+                if (properties.keySet().stream().anyMatch(other -> other.startsWith(element))) {
+                    next++;
+                }
             }
         } else if (value != null) {
             String text = substituted(String.valueOf(value));
             if (text != null && !text.isEmpty()) {
+                forget(key);
                 properties.put(
                         key,
                         escaped(PATHS.matcher(key).matches() ? resolved(text, directory) : text));
             }
         }
+    }
+
+    /** What an earlier file said at that place, and below it. */
+    private void forget(String key) {
+        properties
+                .keySet()
+                .removeIf(
+                        other ->
+                                other.equals(key)
+                                        || other.startsWith(key + "[")
+                                        || other.startsWith(key + "."));
     }
 
     private static String segment(String name) {
@@ -150,5 +189,18 @@ final class AppConfig {
     /** What looks like an expression here is meant literally. */
     private static String escaped(String text) {
         return text.replace("${", "\\${");
+    }
+
+    /**
+     * Every value is the text that stands there, null apart: a setting that looks like a date or an
+     * octal number to YAML is none.
+     */
+    private static final class PlainTexts extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.MERGE, MERGE, "<");
+            addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+            addImplicitResolver(Tag.NULL, EMPTY, null);
+        }
     }
 }

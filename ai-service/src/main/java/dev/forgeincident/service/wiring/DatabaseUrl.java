@@ -1,9 +1,9 @@
 package dev.forgeincident.service.wiring;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * postgres://user:password@host:port/name}.
  */
 record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String password) {
+
+    /** Host names may hold an underscore here, as those of containers do; URIs know none. */
+    private static final Pattern FORM =
+            Pattern.compile(
+                    "postgres(?:ql)?://(?:(?<user>[^\\s:/?#]*)(?::(?<password>[^\\s/?#]*))?@)?"
+                            + "(?<place>(?:[\\w.-]+|\\[[0-9a-fA-F:.]+])(?::\\d{1,5})?/[^\\s/?#]+(?:\\?\\S*)?)");
 
     /**
      * @throws BadSettings when it is neither; the text is never repeated, it may hold a password
@@ -20,27 +26,16 @@ record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String passw
         if (url.startsWith("jdbc:postgresql:")) {
             return new DatabaseUrl(url, null, null);
         }
-        try {
-            URI uri = new URI(url);
-            boolean postgres =
-                    "postgres".equals(uri.getScheme()) || "postgresql".equals(uri.getScheme());
-            if (postgres
-                    && uri.getHost() != null
-                    && uri.getPath() != null
-                    && uri.getPath().length() > 1) {
-                String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-                String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-                String[] login =
-                        uri.getRawUserInfo() == null
-                                ? new String[0]
-                                : uri.getRawUserInfo().split(":", 2);
+        Matcher matcher = FORM.matcher(url);
+        if (matcher.matches()) {
+            try {
                 return new DatabaseUrl(
-                        "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
-                        login.length > 0 ? decoded(login[0]) : null,
-                        login.length > 1 ? decoded(login[1]) : null);
+                        "jdbc:postgresql://" + matcher.group("place"),
+                        decoded(matcher.group("user")),
+                        decoded(matcher.group("password")));
+            } catch (IllegalArgumentException e) {
+                // A broken escape: told below, without its text.
             }
-        } catch (URISyntaxException e) {
-            // Told below, without its text.
         }
         throw new BadSettings(
                 "DATABASE_URL cannot be used",
@@ -48,7 +43,15 @@ record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String passw
                 "Correct it, or unset it to use the embedded database.");
     }
 
-    private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    /** Without the password, wherever it stands. */
+    @Override
+    public String toString() {
+        return jdbcUrl.replaceFirst("\\?.*", "");
+    }
+
+    private static @Nullable String decoded(@Nullable String text) {
+        return text == null
+                ? null
+                : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

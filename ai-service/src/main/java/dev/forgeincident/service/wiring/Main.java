@@ -1,11 +1,9 @@
 package dev.forgeincident.service.wiring;
 
-import dev.forgeincident.service.store.EmbeddedDatabase;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -35,6 +33,7 @@ public final class Main {
         Map<String, String> properties = AppConfig.load(files, System::getenv);
         SettingsCheck.unknownKeys(properties.keySet()).forEach(System.err::println);
         SettingsCheck.notReadYet(properties.keySet()).forEach(System.err::println);
+        SettingsCheck.refuseValuesOfSections(properties);
         Settings settings = SettingsCheck.read(properties, System.getenv());
         refuseTakenPort(settings.listen());
         System.setProperty(
@@ -48,55 +47,21 @@ public final class Main {
                         origins ->
                                 System.setProperty(
                                         "quarkus.http.cors.origins", String.join(",", origins)));
-        EmbeddedDatabase embedded = database(settings.store());
-        Quarkus.run(null, (code, failure) -> stop(embedded, code, failure));
+        Database database = Database.open(directory(settings.store(), files));
+        Quarkus.run(null, (code, failure) -> stop(database, code, failure));
     }
 
-    private static @Nullable EmbeddedDatabase database(Settings.Store store) {
-        String url = System.getenv("DATABASE_URL");
-        if (url != null && !url.isBlank()) {
-            DatabaseUrl external = DatabaseUrl.parse(url);
-            use(external.jdbcUrl(), external.user(), external.password());
-            return null;
-        }
-        Path directory = Path.of(store.directory()).toAbsolutePath();
-        try {
-            EmbeddedDatabase embedded = EmbeddedDatabase.start(directory);
-            use(embedded.jdbcUrl(), embedded.user(), embedded.password());
-            return embedded;
-        } catch (EmbeddedDatabase.DirectoryInUse e) {
-            throw new BadSettings(
-                    "The data directory is in use",
-                    e.getMessage() == null ? "" : e.getMessage(),
-                    "Stop the other one, or set forge.store.directory to another directory.");
-        } catch (UncheckedIOException e) {
-            throw new BadSettings(
-                    "The database did not start",
-                    String.valueOf(e.getMessage()),
-                    "Check that "
-                            + directory
-                            + " is writable and the disk not full, or set DATABASE_URL.");
-        }
+    private static Path directory(Settings.Store store, List<Path> files) {
+        Path first = files.isEmpty() ? null : files.get(0).toAbsolutePath().getParent();
+        Path home = first == null ? Path.of("") : first;
+        return store.directory().map(Path::of).orElse(home.resolve(".forge/data")).toAbsolutePath();
     }
 
-    private static void use(String url, @Nullable String user, @Nullable String password) {
-        System.setProperty("quarkus.datasource.jdbc.url", url);
-        if (user != null) {
-            System.setProperty("quarkus.datasource.username", user);
-        }
-        if (password != null) {
-            System.setProperty("quarkus.datasource.password", password);
-        }
-    }
-
-    private static void stop(
-            @Nullable EmbeddedDatabase embedded, int code, @Nullable Throwable failure) {
+    private static void stop(Database database, int code, @Nullable Throwable failure) {
         if (failure != null) {
             System.err.println("The service stopped: " + failure);
         }
-        if (embedded != null) {
-            embedded.close();
-        }
+        database.close();
         System.exit(failure == null ? code : 1);
     }
 

@@ -208,10 +208,9 @@ public interface Settings {
 
     interface Store {
         /**
-         * Where the embedded database lives, relative to the settings file; not used when
-         * DATABASE_URL is set.
+         * Where the embedded database lives; {@code .forge/data} beside the first settings file
+         * unless it is set. Not used when DATABASE_URL is.
          */
-        @WithDefault(".forge/data")
-        String directory();
+        Optional<String> directory();
     }
 }

@@ -13,10 +13,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads the settings before anything is started, so that what is wrong is said plainly. */
@@ -35,6 +40,14 @@ final class SettingsCheck {
                     "forge.metrics.",
                     "forge.traces.",
                     "forge.delivery.");
+
+    /** How SmallRye Config tells of a value that it cannot convert. */
+    private static final Pattern CONVERSION =
+            Pattern.compile(
+                    "config property (\\S+) with the config value \"(.*?)\" threw", Pattern.DOTALL);
+
+    /** A dot outside of quotation marks. */
+    private static final Pattern DOT = Pattern.compile("\\.(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
 
     private SettingsCheck() {}
 
@@ -57,16 +70,45 @@ final class SettingsCheck {
                             .build();
             Settings settings = config.getConfigMapping(Settings.class);
             checkValues(settings);
+            checkSwitch("forge.ai.required", config);
             return settings;
         } catch (ConfigValidationException e) {
-            List<String> problems = new ArrayList<>();
-            for (int i = 0; i < e.getProblemCount(); i++) {
-                problems.add(e.getProblem(i).getMessage());
+            throw notConverted(e);
+        }
+    }
+
+    private static BadSettings notConverted(ConfigValidationException e) {
+        List<String> keys = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (int i = 0; i < e.getProblemCount(); i++) {
+            String message = e.getProblem(i).getMessage();
+            Matcher told = CONVERSION.matcher(message);
+            if (told.find()) {
+                keys.add(told.group(1));
+                problems.add(
+                        "%s is \"%s\"; allowed is %s"
+                                .formatted(
+                                        told.group(1),
+                                        told.group(2),
+                                        message.contains("SRCFG00029")
+                                                ? "a whole number"
+                                                : "a duration such as PT5S"));
+            } else {
+                problems.add(message.lines().findFirst().orElse(""));
             }
-            throw new BadSettings(
-                    "A setting cannot be used",
-                    String.join("; ", problems),
-                    "Correct it in app-config.yaml or in the environment.");
+        }
+        return new BadSettings(
+                keys.isEmpty() ? "A setting cannot be used" : keys.get(0) + " cannot be used",
+                String.join("; ", problems),
+                "Correct it in app-config.yaml or in the environment.");
+    }
+
+    /** Whatever is no known yes would be read as a no. */
+    private static void checkSwitch(String key, SmallRyeConfig config) {
+        String value = config.getConfigValue(key).getValue();
+        if (value != null
+                && !List.of("true", "false").contains(value.strip().toLowerCase(Locale.ROOT))) {
+            throw bad(key, value, "true or false");
         }
     }
 
@@ -74,14 +116,40 @@ final class SettingsCheck {
      * A sentence for each key under {@code forge:} that nobody reads, with the nearest one that is.
      */
     static List<String> unknownKeys(Set<String> keys) {
-        Set<String> known =
-                new TreeSet<>(
-                        ConfigMappings.getProperties(ConfigClass.configClass(Settings.class))
-                                .keySet());
+        Set<String> known = knownKeys();
+        Set<String> near = new TreeSet<>(known);
+        known.forEach(key -> near.addAll(sections(key)));
         return keys.stream()
                 .filter(key -> known.stream().noneMatch(pattern -> matches(pattern, key)))
-                .map(key -> "Unknown setting " + key + nearest(key, known))
+                .map(key -> "Unknown setting " + key + nearest(key, near))
                 .toList();
+    }
+
+    /**
+     * @throws BadSettings when a key that holds others is given a value of its own
+     */
+    static void refuseValuesOfSections(Map<String, String> properties) {
+        Set<String> known = knownKeys();
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            String section = property.getKey().replaceFirst("\\[\\d+]$", "");
+            boolean isKnown = known.stream().anyMatch(pattern -> matches(pattern, section));
+            if (!isKnown && known.stream().anyMatch(key -> sections(key).contains(section))) {
+                throw bad(section, property.getValue(), "a mapping; see docs/settings.md");
+            }
+        }
+    }
+
+    private static Set<String> knownKeys() {
+        return ConfigMappings.getProperties(ConfigClass.configClass(Settings.class)).keySet();
+    }
+
+    /** The keys that hold this one. */
+    private static Set<String> sections(String key) {
+        Set<String> sections = new TreeSet<>();
+        for (int dot = key.indexOf('.'); dot > 0; dot = key.indexOf('.', dot + 1)) {
+            sections.add(key.substring(0, dot));
+        }
+        return sections;
     }
 
     /** A sentence for each part of the settings that this version knows and does not act on. */
@@ -153,18 +221,35 @@ final class SettingsCheck {
 
     private static boolean matches(String pattern, String key) {
         String regex =
-                java.util.Arrays.stream(pattern.split("\\*", -1))
-                        .map(java.util.regex.Pattern::quote)
+                Arrays.stream(pattern.split("\\*", -1))
+                        .map(Pattern::quote)
                         .collect(Collectors.joining(".+"));
         return key.matches(regex + "(\\[\\d+])?");
     }
 
     private static String nearest(String key, Set<String> known) {
         return known.stream()
-                .filter(candidate -> distance(candidate, key) <= NEAR)
-                .min(java.util.Comparator.comparingInt(candidate -> distance(candidate, key)))
-                .map(candidate -> "; did you mean " + candidate + "?")
+                .filter(candidate -> away(candidate, key) <= NEAR)
+                .min(Comparator.comparingInt(candidate -> away(candidate, key)))
+                .map(candidate -> "; did you mean " + fixed(candidate) + "?")
                 .orElse("; it is ignored");
+    }
+
+    /** What is written anew for each service or repository is not compared. */
+    private static int away(String candidate, String key) {
+        String[] parts = DOT.split(key);
+        String fixed = fixed(candidate);
+        int length = DOT.split(fixed).length;
+        String compared =
+                candidate.endsWith(".*") && parts.length > length
+                        ? String.join(".", Arrays.copyOf(parts, length))
+                        : key.replaceFirst("\\[\\d+]$", "");
+        return distance(fixed, compared);
+    }
+
+    /** The mapping's name of a property without what varies: {@code forge.logs.files.*}. */
+    private static String fixed(String candidate) {
+        return candidate.replaceFirst("(\\.\\*|\\[\\*])$", "");
     }
 
     /** How many letters have to be changed, added or removed (Levenshtein). */

@@ -1,0 +1,209 @@
+package dev.forgeincident.service.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsCheckTest {
+
+    @Test
+    void withoutAnySettingTheDefaultsHold() {
+        Settings settings = SettingsCheck.read(Map.of(), Map.of());
+
+        assertThat(settings.listen().host()).isEqualTo("127.0.0.1");
+        assertThat(settings.listen().port()).isEqualTo(5100);
+        assertThat(settings.ai().chatModel()).isEqualTo("mistral-small-3.2-24b-instruct-2506");
+        assertThat(settings.ai().endpoint()).isEmpty();
+        assertThat(settings.gather().budget()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.changes().window()).isEqualTo(Duration.ofHours(24));
+        assertThat(settings.changes().limit()).isEqualTo(50);
+    }
+
+    @Test
+    void theEnvironmentWinsOverTheFile() {
+        Settings settings =
+                SettingsCheck.read(
+                        Map.of("forge.gather.budget", "PT9S", "forge.listen.port", "5999"),
+                        Map.of(
+                                "FORGE_GATHER_BUDGET", "PT2S",
+                                "FORGE_LISTEN_PORT", "5101",
+                                "FORGE_AI_CHATMODEL", "other",
+                                "FORGE_RULES_RECENTDEPLOY", "PT15M",
+                                "FORGE_CATALOG_BACKSTAGE_URL", "http://portal.example",
+                                "FORGE_CATALOG_FILES", "/a.yaml,/b.yaml"));
+
+        assertThat(settings.gather().budget()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.listen().port()).isEqualTo(5101);
+        assertThat(settings.ai().chatModel()).isEqualTo("other");
+        assertThat(settings.rules().recentDeploy()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(settings.catalog().backstage().url()).contains("http://portal.example");
+        assertThat(settings.catalog().files()).contains(List.of("/a.yaml", "/b.yaml"));
+    }
+
+    @Test
+    void namesOfServicesAndRepositoriesMayHoldDotsAndSlashes() {
+        Settings settings =
+                SettingsCheck.read(
+                        Map.of(
+                                "forge.changes.git.repositories.\"acme/my.repo\"", "/r",
+                                "forge.logs.files.\"a.b\"", "/a.log",
+                                "forge.logs.files.plain-name", "/p.log"),
+                        Map.of());
+
+        assertThat(settings.changes().git().repositories())
+                .containsExactly(Map.entry("acme/my.repo", "/r"));
+        assertThat(settings.logs().files())
+                .containsOnly(Map.entry("a.b", "/a.log"), Map.entry("plain-name", "/p.log"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    forge.listen.port         | abc        | a whole number
+                    forge.listen.port         | 65536      | a port from 1 to 65535
+                    forge.listen.port         | -1         | a port from 1 to 65535
+                    forge.gather.budget       | soon       | a duration
+                    forge.gather.budget       | PT0S       | a duration longer than nothing
+                    forge.gather.deadline     | PT-1S      | a duration longer than nothing
+                    forge.changes.window      | yesterday  | a duration
+                    forge.changes.limit       | 0          | a number from 1 to 1000
+                    forge.changes.limit       | 1.5        | a whole number
+                    forge.rules.recentDeploy  | PT-5M      | a duration longer than nothing
+                    forge.rules.errorSpike    | 0          | a number from 1
+                    forge.ai.provider         | bard       | one of openai, azure
+                    forge.ai.language         | tr         | one of en, es
+                    forge.ai.required         | maybe      | true or false
+                    forge.logs.zone           | Mars/Olympus | a time zone
+                    """)
+    void aWrongValueNamesTheKeyTheValueAndWhatIsAllowed(String key, String value, String allowed) {
+        assertThatThrownBy(() -> SettingsCheck.read(Map.of(key, value), Map.of()))
+                .isInstanceOfSatisfying(
+                        BadSettings.class,
+                        bad ->
+                                assertThat(bad.told())
+                                        .contains(key, '"' + value + '"', allowed)
+                                        .doesNotContain("SRCFG", "Exception")
+                                        .satisfies(
+                                                told ->
+                                                        assertThat(told.lines())
+                                                                .hasSizeLessThanOrEqualTo(3)));
+    }
+
+    @Test
+    void everyWrongValueIsToldAtOnce() {
+        assertThatThrownBy(
+                        () ->
+                                SettingsCheck.read(
+                                        Map.of(
+                                                "forge.listen.port", "abc",
+                                                "forge.gather.budget", "soon"),
+                                        Map.of()))
+                .hasMessageContaining("forge.listen.port")
+                .hasMessageContaining("forge.gather.budget");
+    }
+
+    @Test
+    void aWrongEnvironmentValueIsToldLikeOneOfTheFile() {
+        assertThatThrownBy(() -> SettingsCheck.read(Map.of(), Map.of("FORGE_LISTEN_PORT", "http")))
+                .isInstanceOf(BadSettings.class)
+                .hasMessageContaining("forge.listen.port")
+                .hasMessageContaining("\"http\"");
+    }
+
+    @Test
+    void aStartThatFailsTellsNoSecret() {
+        assertThatThrownBy(
+                        () ->
+                                SettingsCheck.read(
+                                        Map.of(
+                                                "forge.ai.key", "tok-1",
+                                                "forge.changes.github.token", "tok-2",
+                                                "forge.listen.port", "x"),
+                                        Map.of()))
+                .satisfies(e -> assertThat(e.toString()).doesNotContain("tok-"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    forge.gather.bugdet                  | forge.gather.budget
+                    forge.ai.chatmodel                   | forge.ai.chatModel
+                    forge.listen.ports                   | forge.listen.port
+                    forge.catalog.file[0]                | forge.catalog.files
+                    forge.changes.git.repositry."a/b"    | forge.changes.git.repositories
+                    forge.log.files.invoice-api          | forge.logs.files
+                    """)
+    void anUnknownKeyIsNamedWithTheNearestOne(String key, String nearest) {
+        assertThat(SettingsCheck.unknownKeys(Set.of(key)))
+                .singleElement()
+                .asString()
+                .contains("Unknown setting " + key)
+                .contains("did you mean " + nearest);
+    }
+
+    @Test
+    void whatIsNearNothingIsIgnoredAndSaysSo() {
+        assertThat(SettingsCheck.unknownKeys(Set.of("forge.telepathy.enabled")))
+                .containsExactly("Unknown setting forge.telepathy.enabled; it is ignored");
+    }
+
+    @Test
+    void everyKeyOfTheContractIsKnown() {
+        assertThat(
+                        SettingsCheck.unknownKeys(
+                                Set.of(
+                                        "forge.aiServiceUrl",
+                                        "forge.listen.host",
+                                        "forge.listen.port",
+                                        "forge.listen.origins[0]",
+                                        "forge.ai.endpoint",
+                                        "forge.ai.key",
+                                        "forge.ai.keyFile",
+                                        "forge.ai.chatModel",
+                                        "forge.ai.provider",
+                                        "forge.ai.required",
+                                        "forge.ai.language",
+                                        "forge.catalog.files",
+                                        "forge.catalog.files[0]",
+                                        "forge.catalog.files[12]",
+                                        "forge.catalog.backstage.url",
+                                        "forge.catalog.backstage.token",
+                                        "forge.catalog.backstage.tokenFile",
+                                        "forge.changes.git.repositories.\"acme/my.repo\"",
+                                        "forge.changes.git.root",
+                                        "forge.changes.github.endpoint",
+                                        "forge.changes.github.token",
+                                        "forge.changes.window",
+                                        "forge.changes.limit",
+                                        "forge.logs.files.invoice-api",
+                                        "forge.logs.files.\"a.b\"",
+                                        "forge.logs.loki.url",
+                                        "forge.logs.loki.selector",
+                                        "forge.logs.loki.tenant",
+                                        "forge.logs.loki.token",
+                                        "forge.logs.elasticsearch.url",
+                                        "forge.logs.elasticsearch.index",
+                                        "forge.logs.elasticsearch.apiKey",
+                                        "forge.logs.applicationInsights.appId",
+                                        "forge.logs.applicationInsights.apiKey",
+                                        "forge.metrics.prometheus.url",
+                                        "forge.metrics.prometheus.token",
+                                        "forge.traces.tempo.url",
+                                        "forge.traces.jaeger.url",
+                                        "forge.gather.budget",
+                                        "forge.delivery.slack.webhookUrl",
+                                        "forge.store.directory")))
+                .isEmpty();
+    }
+}
