@@ -9,7 +9,6 @@ import dev.forgeincident.context.catalog.EntityRef;
 import dev.forgeincident.context.catalog.ServiceProfile;
 import dev.forgeincident.context.change.Change;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the context of an incident: first the catalog (who is it, and what surrounds it), then
- * everything else at once. The whole takes no longer than the budget, whatever hangs.
+ * everything else at once. The whole takes no longer than the budgetEnd, whatever hangs.
  */
 public final class ContextGatherer implements AutoCloseable {
 
@@ -66,11 +65,11 @@ public final class ContextGatherer implements AutoCloseable {
      *     known
      */
     public IncidentContext gather(Alert alert, @Nullable EntityRef entity, Given given) {
-        Budget budget = new Budget(settings.budget());
+        long budgetEnd = System.nanoTime() + settings.budget().toNanos();
         Observation<ServiceProfile> service =
-                service(alert, entity, budget).map(profile -> with(profile, given));
+                service(alert, entity, budgetEnd).map(profile -> with(profile, given));
         ServiceProfile profile = service.dataOrNull();
-        Observation<List<ServiceProfile>> neighbours = neighbours(profile, budget);
+        Observation<List<ServiceProfile>> neighbours = neighbours(profile, budgetEnd);
         ServiceProfile asked = profile == null ? stranger(alert, given) : profile;
         if (profile == null && (given.dependencies() != null || given.description() != null)) {
             service =
@@ -126,14 +125,14 @@ public final class ContextGatherer implements AutoCloseable {
                 neighbours,
                 given.changes() != null
                         ? List.of(given.changes())
-                        : answers(changes, budget, "git"),
+                        : answers(changes, budgetEnd, "git"),
                 given.heuristics() != null
                         ? List.of(given.heuristics())
-                        : answers(heuristics, budget, "GOTCHA.md"),
-                given.logs() != null ? List.of(given.logs()) : answers(logs, budget, "logs"),
-                answers(metrics, budget, "Prometheus"),
-                answers(traces, budget, "traces"),
-                answers(history, budget, "incidents"));
+                        : answers(heuristics, budgetEnd, "GOTCHA.md"),
+                given.logs() != null ? List.of(given.logs()) : answers(logs, budgetEnd, "logs"),
+                answers(metrics, budgetEnd, "Prometheus"),
+                answers(traces, budgetEnd, "traces"),
+                answers(history, budgetEnd, "incidents"));
     }
 
     @Override
@@ -142,34 +141,34 @@ public final class ContextGatherer implements AutoCloseable {
     }
 
     private Observation<ServiceProfile> service(
-            Alert alert, @Nullable EntityRef entity, Budget budget) {
+            Alert alert, @Nullable EntityRef entity, long budgetEnd) {
         String query = entity == null ? "component " + alert.service() : entity.toString();
         return fromCatalog(
                 query,
-                budget,
+                budgetEnd,
                 catalog ->
                         entity == null ? catalog.byName(alert.service()) : catalog.byRef(entity));
     }
 
     private Observation<List<ServiceProfile>> neighbours(
-            @Nullable ServiceProfile profile, Budget budget) {
+            @Nullable ServiceProfile profile, long budgetEnd) {
         if (profile == null) {
             return new Observation.Empty<>("catalog", "neighbours of an unknown service", null);
         }
         return fromCatalog(
                 "neighbours of " + profile.ref(),
-                budget,
+                budgetEnd,
                 catalog -> catalog.neighbours(profile.ref(), 2));
     }
 
     private <T> Observation<T> fromCatalog(
-            String query, Budget budget, Function<Catalog, Observation<T>> question) {
+            String query, long budgetEnd, Function<Catalog, Observation<T>> question) {
         Catalog catalog = sources.catalog();
         if (catalog == null) {
             return Observation.Unavailable.notConfigured("catalog");
         }
         Inquiry<T> inquiry = Inquiry.ask(workers, "catalog", query, () -> question.apply(catalog));
-        return inquiry.within(budget.atMost(settings.deadline()));
+        return inquiry.within(settings.deadline(), budgetEnd);
     }
 
     private List<Inquiry<List<Change>>> askForChanges(
@@ -207,12 +206,12 @@ public final class ContextGatherer implements AutoCloseable {
     }
 
     private <T> List<Observation<T>> answers(
-            List<Inquiry<T>> inquiries, Budget budget, String kind) {
+            List<Inquiry<T>> inquiries, long budgetEnd, String kind) {
         if (inquiries.isEmpty()) {
             return List.of(Observation.Unavailable.notConfigured(kind));
         }
         return inquiries.stream()
-                .map(inquiry -> inquiry.within(budget.atMost(settings.deadline())))
+                .map(inquiry -> inquiry.within(settings.deadline(), budgetEnd))
                 .toList();
     }
 
@@ -260,19 +259,5 @@ public final class ContextGatherer implements AutoCloseable {
                                 ? "unknown"
                                 : name.replaceAll("[-_.]{2,}", "-"));
         return with(ServiceProfile.named(ref), given);
-    }
-
-    /** What is left of the time for all sources. */
-    private static final class Budget {
-        private final long end;
-
-        Budget(Duration whole) {
-            end = System.nanoTime() + whole.toNanos();
-        }
-
-        Duration atMost(Duration deadline) {
-            Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-            return left.compareTo(deadline) < 0 ? left : deadline;
-        }
     }
 }

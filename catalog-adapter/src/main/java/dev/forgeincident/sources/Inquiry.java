@@ -22,6 +22,7 @@ final class Inquiry<T> {
 
     private final String source;
     private final String query;
+    private final long asked = System.nanoTime();
     private final CompletableFuture<Observation<T>> answer = new CompletableFuture<>();
     private @Nullable Thread worker;
 
@@ -45,30 +46,39 @@ final class Inquiry<T> {
         return inquiry;
     }
 
-    /** The answer, or {@code Unavailable} when there is none by then. */
-    Observation<T> within(Duration time) {
+    /**
+     * The answer, or {@code Unavailable} when there is none in time.
+     *
+     * @param deadline counted from when it was asked, however late one begins to wait
+     * @param budgetEnd the {@link System#nanoTime} at which waiting ends whatever happens
+     */
+    Observation<T> within(Duration deadline, long budgetEnd) {
+        long lastMoment = budgetEnd - GRACE.toNanos();
+        long end = Math.min(asked + deadline.toNanos(), lastMoment);
+        Observation<T> inTime = await(end);
+        if (inTime != null) {
+            return inTime;
+        }
+        interrupt();
+        Observation<T> partial = await(Math.min(System.nanoTime() + GRACE.toNanos(), budgetEnd));
+        return partial != null
+                ? partial
+                : failed(
+                        "time-out after " + words(Duration.ofNanos(System.nanoTime() - asked)),
+                        true);
+    }
+
+    /** The answer, or null when there is none by then. */
+    private @Nullable Observation<T> await(long end) {
         try {
-            return answer.get(Math.max(0, time.toMillis()), TimeUnit.MILLISECONDS);
+            return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return late(time);
+            return null;
         } catch (ExecutionException e) {
             throw new IllegalStateException("an inquiry never fails", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed("the analysis was stopped", true);
-        }
-    }
-
-    private Observation<T> late(Duration time) {
-        interrupt();
-        Observation<T> timedOut = failed("time-out after " + seconds(time), true);
-        try {
-            return answer.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            return timedOut;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return timedOut;
         }
     }
 
@@ -107,7 +117,9 @@ final class Inquiry<T> {
         return new Observation.Unavailable<>(source, query, null, reason, retryable);
     }
 
-    private static String seconds(Duration time) {
-        return time.toMillis() % 1_000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    private static String words(Duration time) {
+        return time.toMillis() < 1_000
+                ? time.toMillis() + " ms"
+                : Math.round(time.toMillis() / 1_000.0) + " s";
     }
 }

@@ -54,7 +54,7 @@ public final class Diagnostician {
                 Rules.run(Rules.ALL, new Rule.Case(context, signals, settings, exhibits, book));
         List<Action> actions =
                 decided
-                        ? actions(context, suspects, candidates.get(0), hypotheses.get(0))
+                        ? actions(context, suspects, candidates.get(0), hypotheses.get(0), book)
                         : NextSteps.of(
                                 context,
                                 candidates.stream()
@@ -112,10 +112,12 @@ public final class Diagnostician {
             IncidentContext context,
             List<Suspect> suspects,
             Candidate cause,
-            Hypothesis hypothesis) {
+            Hypothesis hypothesis,
+            EvidenceBook book) {
         Weighed culprit = cause.weighed();
         if (culprit != null) {
-            return new Remedies(context, suspects).against(culprit, hypothesis.support());
+            return new Remedies(context, suspects)
+                    .against(culprit, kind -> book.ofKind(hypothesis.support(), kind));
         }
         return Trigger.ALL.stream()
                 .filter(trigger -> trigger.statement().equals(cause.statement()))

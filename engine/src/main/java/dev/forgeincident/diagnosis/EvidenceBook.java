@@ -15,6 +15,16 @@ public final class EvidenceBook {
         return numbered.computeIfAbsent(draft, key -> key.withId("e" + (numbered.size() + 1))).id();
     }
 
+    /** Those of the ids whose evidence is of that kind, in their order. */
+    List<String> ofKind(List<String> ids, EvidenceKind kind) {
+        return ids.stream()
+                .filter(
+                        id ->
+                                numbered.values().stream()
+                                        .anyMatch(one -> one.id().equals(id) && one.kind() == kind))
+                .toList();
+    }
+
     List<Evidence> all() {
         return new ArrayList<>(numbered.values());
     }

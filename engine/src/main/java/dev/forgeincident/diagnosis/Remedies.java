@@ -13,8 +13,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What to do about a change that is to blame. */
 final class Remedies {
@@ -30,11 +32,22 @@ final class Remedies {
         this.suspects = suspects;
     }
 
-    /** The actions, in order; {@code because} is the evidence against the change. */
-    List<Action> against(Weighed culprit, List<String> because) {
+    /**
+     * The actions, in order.
+     *
+     * @param because the evidence for the change, by what it is
+     */
+    List<Action> against(Weighed culprit, Function<EvidenceKind, List<String>> because) {
         List<Action> actions = new ArrayList<>();
-        actions.add(undo(culprit.suspect(), because));
-        checkSetting(culprit, because, actions);
+        actions.add(
+                undo(
+                        culprit.suspect(),
+                        firstOf(
+                                because,
+                                EvidenceKind.DIFF,
+                                EvidenceKind.LOG,
+                                EvidenceKind.DEPLOYMENT)));
+        checkSetting(culprit, firstOf(because, EvidenceKind.DIFF, EvidenceKind.HEURISTIC), actions);
         if (culprit.mechanism() != null && !culprit.mechanism().afterwards().isEmpty()) {
             actions.add(
                     new Action(
@@ -43,10 +56,16 @@ final class Remedies {
                             "Afterwards: " + culprit.mechanism().afterwards(),
                             "",
                             "",
-                            because,
+                            firstOf(because, EvidenceKind.LOG, EvidenceKind.DIFF),
                             true));
         }
         return actions;
+    }
+
+    /** One piece of evidence of each kind: what an action rests on is seen at a glance. */
+    private static List<String> firstOf(
+            Function<EvidenceKind, List<String>> because, EvidenceKind... kinds) {
+        return Stream.of(kinds).flatMap(kind -> because.apply(kind).stream().limit(1)).toList();
     }
 
     private Action undo(Suspect culprit, List<String> because) {

@@ -31,6 +31,9 @@ final class Ties {
     private static final double IN_STACK_TRACE = 1.0;
     private static final double SHARED_WORDS = 1.5;
 
+    /** How many different words a change of one purpose has at the most. */
+    private static final int FOCUSED_WORDS = 300;
+
     /** Below this a tie may be an accident. */
     private static final double HOLDS = 1.4;
 
@@ -228,8 +231,14 @@ final class Ties {
         return Optional.of(
                 new Argument(
                         "error and change share the words " + words,
-                        SHARED_WORDS * Math.min(1, 2 * bestShare),
+                        SHARED_WORDS * Math.min(1, 2 * bestShare) * focus(suspect),
                         exhibits.log(where)));
+    }
+
+    /** A change that touches everything shares words with everything. */
+    private static double focus(Suspect suspect) {
+        return Math.min(
+                1, FOCUSED_WORDS / (double) Math.max(1, suspect.reading().touched().size()));
     }
 
     /** Rare words count for more (inverse document frequency over the suspects). */

@@ -8,6 +8,7 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,10 +42,11 @@ public class LoopbackIdentity implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(
             RoutingContext context, IdentityProviderManager identities) {
         HttpServerRequest request = context.request();
+        String host = authority(request);
         boolean trusted =
                 isLoopback(request.remoteAddress())
-                        && LOOPBACK_NAMES.contains(name(request.getHeader("Host")))
-                        && isOwnOrigin(request.getHeader("Origin"), request.getHeader("Host"));
+                        && LOOPBACK_NAMES.contains(name(host))
+                        && isOwnOrigin(request.getHeader("Origin"), host);
         if (!trusted) {
             return Uni.createFrom().nullItem();
         }
@@ -60,6 +62,15 @@ public class LoopbackIdentity implements HttpAuthenticationMechanism {
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         return Uni.createFrom().item(new ChallengeData(401, null, null));
+    }
+
+    /**
+     * The name under which we were called: HTTP/1 has it in {@code Host}, HTTP/2 in {@code
+     * :authority}.
+     */
+    private static @Nullable String authority(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        return authority == null ? null : authority.toString();
     }
 
     private boolean isOwnOrigin(@Nullable String origin, @Nullable String host) {

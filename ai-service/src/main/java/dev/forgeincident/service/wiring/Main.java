@@ -34,6 +34,7 @@ public final class Main {
         List<Path> files = files(args);
         Map<String, String> properties = AppConfig.load(files, System::getenv);
         SettingsCheck.unknownKeys(properties.keySet()).forEach(System.err::println);
+        SettingsCheck.notReadYet(properties.keySet()).forEach(System.err::println);
         Settings settings = SettingsCheck.read(properties, System.getenv());
         refuseTakenPort(settings.listen());
         System.setProperty(

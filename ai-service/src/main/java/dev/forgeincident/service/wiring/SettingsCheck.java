@@ -1,5 +1,6 @@
 package dev.forgeincident.service.wiring;
 
+import dev.forgeincident.sources.files.FileSources;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.ConfigValidationException;
@@ -8,6 +9,8 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SysPropConfigSource;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,18 @@ import java.util.stream.Collectors;
 final class SettingsCheck {
 
     private static final int NEAR = 4;
+
+    private static final List<String> NOT_READ_YET =
+            List.of(
+                    "forge.ai.",
+                    "forge.catalog.backstage.",
+                    "forge.changes.github.",
+                    "forge.logs.loki.",
+                    "forge.logs.elasticsearch.",
+                    "forge.logs.applicationInsights.",
+                    "forge.metrics.",
+                    "forge.traces.",
+                    "forge.delivery.");
 
     private SettingsCheck() {}
 
@@ -62,13 +77,21 @@ final class SettingsCheck {
         Set<String> known =
                 new TreeSet<>(
                         ConfigMappings.getProperties(ConfigClass.configClass(Settings.class))
-                                .keySet()
-                                .stream()
-                                .map(SettingsCheck::pattern)
-                                .collect(Collectors.toSet()));
+                                .keySet());
         return keys.stream()
                 .filter(key -> known.stream().noneMatch(pattern -> matches(pattern, key)))
                 .map(key -> "Unknown setting " + key + nearest(key, known))
+                .toList();
+    }
+
+    /** A sentence for each part of the settings that this version knows and does not act on. */
+    static List<String> notReadYet(Set<String> keys) {
+        return NOT_READ_YET.stream()
+                .filter(prefix -> keys.stream().anyMatch(key -> key.startsWith(prefix)))
+                .map(
+                        prefix ->
+                                prefix.substring(0, prefix.length() - 1)
+                                        + " is set; this version does not read it yet")
                 .toList();
     }
 
@@ -86,6 +109,7 @@ final class SettingsCheck {
         if (settings.changes().limit() < 1 || settings.changes().limit() > 1_000) {
             throw bad("forge.changes.limit", settings.changes().limit(), "a number from 1 to 1000");
         }
+        settings.catalog().files().ifPresent(SettingsCheck::checkGlobs);
         if (settings.rules().errorSpike() < 1) {
             throw bad("forge.rules.errorSpike", settings.rules().errorSpike(), "a number from 1");
         }
@@ -94,6 +118,17 @@ final class SettingsCheck {
                     "forge.logs.zone",
                     settings.logs().zone(),
                     "a time zone such as UTC or Europe/Madrid");
+        }
+    }
+
+    private static void checkGlobs(List<String> globs) {
+        try {
+            FileSources.catalog(globs, Path.of(""), Clock.systemUTC());
+        } catch (IllegalArgumentException e) {
+            throw bad(
+                    "forge.catalog.files",
+                    String.join(", ", globs),
+                    "globs such as ./catalog/**/*.yaml");
         }
     }
 
@@ -114,14 +149,6 @@ final class SettingsCheck {
                 key + " cannot be used",
                 "it is \"" + value + "\"; allowed is " + allowed,
                 "Correct it in app-config.yaml or in the environment.");
-    }
-
-    /**
-     * The mapping's name of a property without what varies: {@code forge.logs.files.*}, {@code
-     * forge.catalog.files[*]}.
-     */
-    private static String pattern(String property) {
-        return property;
     }
 
     private static boolean matches(String pattern, String key) {

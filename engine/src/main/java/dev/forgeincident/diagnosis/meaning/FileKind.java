@@ -11,7 +11,7 @@ enum FileKind {
                     + "|(^|.*/)(license|notice|authors|changelog|codeowners|contributing|readme)(\\.\\w+)?"),
     TEST(
             "tests",
-            "(^|.*/)(tests?|__tests__|spec|specs|testdata|fixtures|e2e)/.*|.*(_test|\\.test|\\.spec|_spec|test)\\.\\w+"
+            "(^|.*/)(tests?|__tests__|spec|specs|testdata|fixtures|e2e)/.*|.*(_test|\\.test|\\.spec|_spec)\\.\\w+"
                     + "|(^|.*/)test_[^/]*"),
     MIGRATION(
             "a migration",
@@ -22,6 +22,10 @@ enum FileKind {
                     + "|yarn\\.lock|pnpm-lock\\.yaml|go\\.(mod|sum)|cargo\\.(toml|lock)|gemfile(\\.lock)?|pom\\.xml|build\\.gradle(\\.kts)?"
                     + "|libs\\.versions\\.toml|[^/]*\\.csproj|directory\\.packages\\.props|packages\\.lock\\.json)"),
     OTHER("code or configuration", ".*");
+
+    /** {@code FooTest.java}; the capital tells it from {@code latest.yaml}. */
+    private static final Pattern TEST_CLASS =
+            Pattern.compile(".*[a-z0-9](?:Tests?|IT|Spec)\\.\\w+");
 
     private final String words;
     private final Pattern path;
@@ -36,6 +40,9 @@ enum FileKind {
     }
 
     static FileKind of(String path) {
+        if (TEST_CLASS.matcher(path).matches()) {
+            return TEST;
+        }
         String lower = path.toLowerCase(Locale.ROOT);
         for (FileKind kind : values()) {
             if (kind.path.matcher(lower).matches()) {
