@@ -91,8 +91,7 @@ class LauncherIT {
         Ended ended = start("forge: { ai: { provider: foo } }\n");
 
         assertThat(ended.exit()).isEqualTo(1);
-        assertThat(String.join(" ", ended.complaint()))
-                .contains("forge.ai.provider", "foo", "openai", "azure");
+        assertThat(ended.err()).contains("forge.ai.provider", "foo", "openai", "azure");
     }
 
     @Test

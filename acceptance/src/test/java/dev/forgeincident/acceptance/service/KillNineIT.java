@@ -13,12 +13,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** How the service ends, and what is there after: asked to, killed, or never begun. */
+/**
+ * How the service ends, and what is there after: asked to, killed, or never begun. This class
+ * mostly waits, so that it runs beside the others; its tests run one after the other.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillNineIT {
 
@@ -33,12 +39,14 @@ class KillNineIT {
 
     KillNineIT(@TempDir Path directory) throws Exception {
         world = DemoWorld.create(directory.resolve("world"), Instant.now());
-        service = RunningService.launch(world.directory(), RunningService.freePort());
+        service = RunningService.start(world.directory(), RunningService.freePort());
     }
 
-    @BeforeAll
-    void ready() throws Exception {
-        service.awaitReady(Duration.ofSeconds(60));
+    @BeforeEach
+    void running() throws Exception {
+        if (!service.isRunning()) {
+            service = RunningService.start(world.directory(), RunningService.freePort());
+        }
     }
 
     @AfterAll
@@ -47,6 +55,7 @@ class KillNineIT {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void whatWasAcknowledgedSurvivesAKill() throws Exception {
         for (Deployment deployment : world.deployments()) {
             service.post("/context/deploys", StoryService.json(deployment)).withStatus(202);
@@ -78,9 +87,8 @@ class KillNineIT {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void aSecondServiceOnTheSameDataIsRefusedAndHarmsNothing() throws Exception {
-        ready();
-
         RunningService second = RunningService.launch(world.directory(), RunningService.freePort());
 
         assertThat(second.awaitExit(Duration.ofSeconds(20))).isEqualTo(1);
@@ -92,8 +100,8 @@ class KillNineIT {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void whoIsAskedToEndLeavesNothingBehind() throws Exception {
-        ready();
         assertThat(service.processesOnItsData()).as("its PostgreSQL, now").isNotEmpty();
 
         int exit = service.stop();
@@ -101,7 +109,6 @@ class KillNineIT {
         assertThat(service.processesOnItsData()).isEmpty();
         assertThat(exit).as("exit code: 0, or that of SIGTERM").isIn(0, 143);
         assertThat(service.log()).doesNotContain("ERROR", "Exception");
-        service = RunningService.start(world.directory(), RunningService.freePort());
     }
 
     private static String alert(String service) {
