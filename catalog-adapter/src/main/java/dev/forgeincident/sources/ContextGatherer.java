@@ -74,7 +74,10 @@ public final class ContextGatherer implements AutoCloseable {
         if (profile == null && (given.dependencies() != null || given.description() != null)) {
             service =
                     new Observation.Available<>(
-                            asked, "request", clock.instant(), List.of("not in the catalog"));
+                            asked,
+                            "catalog",
+                            clock.instant(),
+                            List.of("no component of that name"));
         }
         TimeWindow changeWindow = changeWindow(alert);
         TimeWindow logWindow = logWindow(alert);

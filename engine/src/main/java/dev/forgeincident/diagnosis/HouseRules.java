@@ -21,7 +21,7 @@ final class HouseRules {
 
     private static final int MAX = 3;
 
-    /** Three shared words are no accident; one that names the matter itself counts for two. */
+    /** Three shared words are no accident, and one that names the matter itself is none. */
     private static final int ENOUGH = 3;
 
     private static final Set<String> SETTINGS =
@@ -36,7 +36,16 @@ final class HouseRules {
                             "setting",
                             "settings"));
     private static final Set<String> CONNECTIONS =
-            stems(Set.of("connection", "database", "dsn", "libpq", "jdbc"));
+            stems(
+                    Set.of(
+                            "connection",
+                            "database",
+                            "dsn",
+                            "libpq",
+                            "jdbc",
+                            "host",
+                            "server",
+                            "port"));
 
     private HouseRules() {}
 
@@ -60,7 +69,7 @@ final class HouseRules {
             GotchaFile file = observation.dataOrNull();
             for (Heuristic heuristic : file == null ? List.<Heuristic>of() : file.heuristics()) {
                 Set<String> words = stems(CodeWords.of(heuristic.text()));
-                long score = 2 * common(words, matter) + common(words, said);
+                long score = ENOUGH * common(words, matter) + common(words, said);
                 if (score >= ENOUGH) {
                     scored.add(
                             new Scored(

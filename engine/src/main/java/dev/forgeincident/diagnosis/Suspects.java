@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the list of suspects: each commit once, with the deployment that brought it. */
@@ -23,6 +25,10 @@ final class Suspects {
                             Comparator.nullsLast(Comparator.<java.time.Instant>naturalOrder())
                                     .reversed())
                     .thenComparing(Commit::sha);
+
+    private static final Comparator<Located> OLDEST_FIRST =
+            Comparator.comparing((Located each) -> each.deployment().at())
+                    .thenComparing(each -> each.deployment().commit());
 
     private Suspects() {}
 
@@ -45,10 +51,14 @@ final class Suspects {
             }
         }
         List<Suspect> suspects = new ArrayList<>();
-        commits.forEach(
-                (service, own) ->
-                        suspects.addAll(
-                                ofOneService(own, deployments.getOrDefault(service, List.of()))));
+        Set<String> services = new TreeSet<>(commits.keySet());
+        services.addAll(deployments.keySet());
+        for (String service : services) {
+            suspects.addAll(
+                    ofOneService(
+                            commits.getOrDefault(service, List.of()),
+                            deployments.getOrDefault(service, List.of())));
+        }
         return suspects;
     }
 
@@ -71,18 +81,17 @@ final class Suspects {
                 commits.stream()
                         .sorted(Comparator.comparing(Sourced::commit, NEWEST_FIRST))
                         .toList();
-        List<Deployment> oldestFirst =
+        List<Located> located =
                 deployments.stream()
-                        .filter(deployment -> position(history, deployment) >= 0)
-                        .sorted(
-                                Comparator.comparing(Deployment::at)
-                                        .thenComparing(Deployment::commit))
+                        .map(deployment -> new Located(deployment, position(history, deployment)))
+                        .sorted(OLDEST_FIRST)
                         .toList();
+        List<Located> known = located.stream().filter(each -> each.position() >= 0).toList();
         List<Suspect> suspects = new ArrayList<>();
         for (int i = 0; i < history.size(); i++) {
             Commit commit = history.get(i).commit();
-            Deployment shipped = firstThatHolds(i, history, oldestFirst);
-            boolean waiting = shipped == null && !oldestFirst.isEmpty();
+            Deployment shipped = firstThatHolds(i, known);
+            boolean waiting = shipped == null && !known.isEmpty();
             suspects.add(
                     new Suspect(
                             commit,
@@ -91,6 +100,10 @@ final class Suspects {
                             waiting,
                             CommitReading.of(commit)));
         }
+        located.stream()
+                .filter(each -> each.position() < 0 && !each.deployment().commit().isEmpty())
+                .map(each -> ofUnknownCommit(each.deployment()))
+                .forEach(suspects::add);
         return suspects;
     }
 
@@ -98,14 +111,30 @@ final class Suspects {
      * A deployment holds its head and everything older; the first one that does brought the commit
      * live.
      */
-    private static @Nullable Deployment firstThatHolds(
-            int position, List<Sourced> history, List<Deployment> oldestFirst) {
-        for (Deployment deployment : oldestFirst) {
-            if (position(history, deployment) <= position) {
-                return deployment;
-            }
-        }
-        return null;
+    private static @Nullable Deployment firstThatHolds(int position, List<Located> oldestFirst) {
+        return oldestFirst.stream()
+                .filter(each -> each.position() <= position)
+                .map(Located::deployment)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Something was deployed that no source of commits knows: a suspect of which only the time is
+     * known.
+     */
+    private static Suspect ofUnknownCommit(Deployment deployment) {
+        Commit commit =
+                new Commit(
+                        deployment.service(),
+                        deployment.commit(),
+                        List.of(),
+                        deployment.author(),
+                        deployment.at(),
+                        "deployed; no source knows this commit",
+                        new Diff.NotRead("no source knows this commit"),
+                        deployment.url());
+        return new Suspect(commit, "deployments", deployment, false, CommitReading.of(commit));
     }
 
     private static int position(List<Sourced> history, Deployment deployment) {
@@ -116,6 +145,11 @@ final class Suspects {
         }
         return -1;
     }
+
+    /**
+     * @param position of its head in the history, newest first; -1 where no source knows the head
+     */
+    private record Located(Deployment deployment, int position) {}
 
     /** Two sources may tell the same commit; the one that read its diff is kept. */
     private static void keepBest(List<Sourced> commits, Sourced candidate) {

@@ -188,12 +188,12 @@ final class Ties {
     private Optional<Argument> inStackTrace(Suspect suspect) {
         for (LogPattern symptom : signals.symptoms()) {
             for (StackFrame frame : symptom.frames()) {
-                for (LinePair pair : suspect.reading().pairs()) {
-                    if (samePlace(frame.file(), pair.place().path())) {
+                for (FileDiff file : suspect.commit().diff().files()) {
+                    if (samePlace(frame.file(), file.path())) {
                         return Optional.of(
                                 new Argument(
                                         "the stack trace passes through %s, which it changes"
-                                                .formatted(pair.place().path()),
+                                                .formatted(file.path()),
                                         IN_STACK_TRACE,
                                         exhibits.log(symptom)));
                     }

@@ -250,6 +250,22 @@ class DiagnosticianTest {
     }
 
     @Test
+    void aDeploymentThatNoSourceKnowsIsToldButNotConvictedByItsTime() {
+        IncidentContext context =
+                new Worlds().deployed("fedcba9", -1).normalHour().errors(40, "boom").context();
+
+        Diagnosis diagnosis = diagnostician.diagnose(context);
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(of(diagnosis, "fedcba9").reasons())
+                .extracting(Hypothesis.Reason::text)
+                .contains(
+                        "deployed 1 min before the onset",
+                        "its diff was not read (no source knows this commit)");
+        assertThat(diagnosis.actions()).extracting(Action::command).contains("git show fedcba9");
+    }
+
+    @Test
     void theOrderOfTheInputDoesNotMatter() {
         Diagnosis sorted = diagnostician.diagnose(Worlds.story().context());
 

@@ -17,7 +17,7 @@ final class EvidenceLine {
     private EvidenceLine() {}
 
     static String of(Evidence evidence, Instant onset, int maxLine) {
-        String kind = evidence.kind().name().toLowerCase(Locale.ROOT);
+        String kind = kind(evidence);
         String place = evidence.kind() == EvidenceKind.LOG ? evidence.service() : evidence.source();
         String source = place.startsWith(kind) ? "" : ", " + Markdown.prose(place);
         String masked = evidence.masked() == 0 ? "" : " (secrets masked)";
@@ -29,6 +29,13 @@ final class EvidenceLine {
                         .collect(Collectors.joining("  \n"));
         return "- [%s] %s%s%s%s:  \n%s"
                 .formatted(evidence.id(), kind, source, frequency(evidence, onset), masked, text);
+    }
+
+    /** A commit whose diff is not shown is told as what it is. */
+    private static String kind(Evidence evidence) {
+        boolean bareCommit =
+                evidence.kind() == EvidenceKind.DIFF && evidence.excerpt().startsWith("commit ");
+        return bareCommit ? "commit" : evidence.kind().name().toLowerCase(Locale.ROOT);
     }
 
     private static String frequency(Evidence evidence, Instant onset) {

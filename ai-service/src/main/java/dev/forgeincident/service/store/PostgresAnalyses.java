@@ -29,7 +29,7 @@ final class PostgresAnalyses implements AnalysisStore {
                 handle ->
                         handle.createUpdate(
                                         "insert into analysis (id, incident_id, service, entity_ref, analysed_at, duration_ms, verdict,"
-                                                + " confidence, narrator, answer, context) values (:id, :incident, :service, :ref, :at,"
+                                                + " confidence, narrator, answer, context) values (:id, cast(:incident as uuid), :service, :ref, :at,"
                                                 + " :millis, :verdict, :confidence, :narrator, :answer, :context)")
                                 .bind("id", report.analysisId())
                                 .bind("incident", report.incidentId())
