@@ -79,6 +79,8 @@ public final class RunningService implements AutoCloseable {
                 new ArrayList<>(
                         List.of(
                                 java(),
+                                // Ready sooner; slower later, which no test is long enough for.
+                                "-XX:TieredStopAtLevel=1",
                                 "-Duser.timezone=Asia/Kathmandu",
                                 "-Duser.language=tr",
                                 "-Duser.country=TR",
