@@ -321,6 +321,7 @@ class Report {
       h('span', { class: 'n', 'aria-hidden': 'true' }, String(n)),
       h('div', null,
         h('p', null, this.prose(plain(action.title)) || plain(action.kind, BOUND.line), note.length ? h('span', { class: 'quiet' }, ' ', note) : null),
+        action.detail && h('p', { class: 'quiet' }, this.prose(plain(action.detail))),
         command && h('div', { class: 'command' }, h('code', null, command), whole && button)));
   }
 
@@ -431,11 +432,12 @@ function changedLines({ excerpt }) {
   return { lines: [line(before, '−', 'removed'), line(after, '+', 'added')] };
 }
 
-/** The first line of an excerpt, with how often it was seen: from `count`, or a leading "212× ". */
-function signalLine({ excerpt, count }) {
+/** The first line of an excerpt, with how often it was seen: from `frequency`, `count`, or a leading "212× ". */
+function signalLine({ excerpt, frequency, count }) {
   const [, seen, line] = /^\s*(?:(\d[\d,]*)\s*×\s*)?([^\n]*)/.exec(plain(excerpt, BOUND.excerpt));
-  const times = Number.isFinite(count) ? number(count) : seen;
-  return { lines: [h('code', null, plain(line, BOUND.line))], count: times && `${times}×` };
+  const known = [frequency?.count, count].find(Number.isFinite);
+  const times = known === undefined ? seen : number(known);
+  return { lines: [h('code', null, plain(line, BOUND.line))], count: times && `${times}×${frequency?.isNew === true ? ', new' : ''}` };
 }
 
 const SOURCE_STATES = { __proto__: null, seen: ['✓', 'seen'], empty: ['–', 'looked, nothing found'], missing: ['✗', 'could not be read'] };

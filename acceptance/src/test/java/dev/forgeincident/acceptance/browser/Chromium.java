@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,7 +31,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * error, a dialog, a console error that it does not {@link Expects expect}, and any request that
  * leaves 127.0.0.1 (which is denied). Without a Chromium the tests are skipped, and say why once.
  */
-public final class Chromium implements ParameterResolver, AfterEachCallback, ExecutionCondition {
+public final class Chromium
+        implements ParameterResolver, AfterTestExecutionCallback, ExecutionCondition {
 
     private static final Namespace OURS = Namespace.create(Chromium.class);
     private static final AtomicBoolean REASON_TOLD = new AtomicBoolean();
@@ -74,8 +75,9 @@ public final class Chromium implements ParameterResolver, AfterEachCallback, Exe
         return visit.page;
     }
 
+    /** The page goes before the servers that it may still load from. */
     @Override
-    public void afterEach(ExtensionContext context) {
+    public void afterTestExecution(ExtensionContext context) {
         Visit visit = context.getStore(OURS).remove(Visit.class, Visit.class);
         if (visit == null) {
             return;

@@ -12,10 +12,12 @@ import dev.forgeincident.acceptance.browser.Chromium;
 import dev.forgeincident.acceptance.browser.Roles;
 import dev.forgeincident.acceptance.browser.StubServer;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading: what an answer looks like to somebody who has ten seconds. */
@@ -69,7 +71,7 @@ class AnswerIT {
         assertThat(card.proof()).containsText("− \"host=10.0.1.5 port=5432 dbname=invoices\"");
         assertThat(card.proof()).containsText("+ \"server=10.0.1.5 port=5432 dbname=invoices\"");
         assertThat(card.proof()).containsText("invalid connection option \"server\"");
-        assertThat(card.proof()).containsText("212×");
+        assertThat(card.proof()).containsText("212×, new");
         assertThat(
                         card.diagnosis()
                                 .getByText(
@@ -78,7 +80,32 @@ class AnswerIT {
                                 .first())
                 .isVisible();
         assertThat(card.diagnosis())
+                .containsText("no later commit touches its lines: safe to revert");
+        assertThat(card.diagnosis())
                 .containsText("Written by rules, without a model: no model configured");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "frequency: { count: 1212, isNew: false }|1,212×",
+                "frequency: { count: 3, isNew: true }, count: 9|3×, new",
+                "frequency: null, count: 9|9×",
+                "frequency: { count: '7', isNew: 'yes' }, count: '<b>8</b>'|",
+            })
+    void howOftenAndWhetherItIsNew(String fields, @Nullable String shown, Page page) {
+        Card card = Card.open(page, server);
+
+        card.element()
+                .evaluate(
+                        "card => { card.answer = { diagnosis: { verdict: 'external', hypotheses: [{ support: ['e1'] }],"
+                                + " evidence: [{ id: 'e1', kind: 'log', excerpt: 'boom', "
+                                + fields
+                                + " }] } }; }");
+
+        assertThat(card.proof().locator("role=listitem"))
+                .hasText((shown == null ? "" : shown + " ") + "[e1]boom");
     }
 
     @Test
