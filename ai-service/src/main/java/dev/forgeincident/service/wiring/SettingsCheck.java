@@ -90,7 +90,7 @@ final class SettingsCheck {
 
     /** Whatever is no known yes would be read as a no. */
     private static void checkSwitch(String key, SmallRyeConfig config) {
-        String value = config.getRawValue(key);
+        String value = config.getConfigValue(key).getValue();
         if (value != null
                 && !List.of("true", "false").contains(value.strip().toLowerCase(Locale.ROOT))) {
             throw bad(key, value, "true or false");
