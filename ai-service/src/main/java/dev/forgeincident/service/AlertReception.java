@@ -58,7 +58,7 @@ public class AlertReception {
     }
 
     private List<Incident> store(List<Recognised> recognised) {
-        Map<Recognised, UUID> incidentOf = new IdentityHashMap<>();
+        IdentityHashMap<Recognised, UUID> incidentOf = new IdentityHashMap<>();
         Map<UUID, Incident> touched = new HashMap<>();
         Set<UUID> queued = new HashSet<>();
         // Each batch takes the services in the same order: two that share some never wait for each

@@ -28,11 +28,15 @@ final class Api {
 
     private Api() {}
 
-    /** An answer, whatever its status. */
-    record Answer(int statusCode, Map<String, List<String>> headers, byte[] body) {
+    /** An answer, whatever its status; its body byte for byte, a character each. */
+    record Answer(int statusCode, Map<String, List<String>> headers, String latin1) {
+
+        byte[] body() {
+            return latin1.getBytes(StandardCharsets.ISO_8859_1);
+        }
 
         String asString() {
-            return new String(body, StandardCharsets.UTF_8);
+            return new String(body(), StandardCharsets.UTF_8);
         }
 
         JsonPath jsonPath() {
@@ -56,6 +60,10 @@ final class Api {
         }
     }
 
+    static int port() {
+        return ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+    }
+
     static Answer get(String path, String... headers) {
         return send("GET", path, new byte[0], headers);
     }
@@ -77,9 +85,8 @@ final class Api {
     }
 
     static Answer send(String method, String path, byte[] body, String... headers) {
-        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
                         .timeout(PATIENCE)
                         .method(
                                 method,
@@ -92,7 +99,10 @@ final class Api {
         try {
             HttpResponse<byte[]> response =
                     CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), response.headers().map(), response.body());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().map(),
+                    new String(response.body(), StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path + " " + Arrays.toString(headers), e);
         } catch (InterruptedException e) {

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forgeincident.service.api.Api.Answer;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,9 +33,6 @@ class BadInputTest {
     private static final String WEBHOOK = "/api/ai-incident/webhook/alert";
     private static final String ALERTS = "/alerts";
     private static final String DEPLOYS = "/context/deploys";
-
-    @TestHTTPResource("/")
-    URL base;
 
     @ParameterizedTest
     @CsvSource(
@@ -182,7 +177,7 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource({"false, 50", "true, 50", "false, 11", "true, 11"})
     void fiftyMegabytesAreAnsweredWithAReason(boolean chunked, int megabytes) throws Exception {
-        Wire.Answer answer = Wire.flood(base.getPort(), "POST " + ANALYZE, chunked, megabytes);
+        Wire.Answer answer = Wire.flood(Api.port(), "POST " + ANALYZE, chunked, megabytes);
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
@@ -193,11 +188,11 @@ class BadInputTest {
     void aClientThatAsksFirstNeedNotSendWhatIsTooLarge() throws Exception {
         List<String> headers =
                 List.of(
-                        "Host: localhost:" + base.getPort(),
+                        "Host: localhost:" + Api.port(),
                         "Expect: 100-continue",
                         "Content-Length: 52428800");
 
-        Wire.Answer answer = Wire.send(base.getPort(), "POST " + ANALYZE, headers, "");
+        Wire.Answer answer = Wire.send(Api.port(), "POST " + ANALYZE, headers, "");
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.body()).contains("10 MB");
@@ -206,9 +201,9 @@ class BadInputTest {
     @Test
     void aClientThatAsksFirstIsToldToGoOn() throws Exception {
         String body = "{\"serviceName\":\"x\"}";
-        List<String> headers = List.of("Host: localhost:" + base.getPort(), "Expect: 100-continue");
+        List<String> headers = List.of("Host: localhost:" + Api.port(), "Expect: 100-continue");
 
-        Wire.Answer answer = Wire.send(base.getPort(), "POST " + ANALYZE, headers, body);
+        Wire.Answer answer = Wire.send(Api.port(), "POST " + ANALYZE, headers, body);
 
         assertThat(answer.status()).isEqualTo(100);
     }

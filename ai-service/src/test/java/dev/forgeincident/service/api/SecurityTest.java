@@ -10,11 +10,9 @@ import dev.forgeincident.service.incident.IncidentState;
 import dev.forgeincident.service.wiring.Settings;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URL;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecurityTest {
 
     private static final String ALERT = "{\"labels\":{\"service\":\"stranger\"}}";
-
-    @TestHTTPResource("/")
-    URL base;
 
     @Inject Settings settings;
     @Inject AnalysisQueue queue;
@@ -55,7 +50,7 @@ class SecurityTest {
         for (String line : List.of("GET /api/incidents", "GET /api/entities", "POST /alerts")) {
             Wire.Answer answer =
                     Wire.send(
-                            base.getPort(),
+                            Api.port(),
                             line,
                             List.of("Host: " + host, "Content-Type: application/json"),
                             line.startsWith("POST") ? ALERT : "");
@@ -68,7 +63,7 @@ class SecurityTest {
     @Test
     void theRefusalIsAProblemThatSaysWhy() throws IOException {
         Wire.Answer answer =
-                Wire.send(base.getPort(), "GET /api/incidents", List.of("Host: evil.example"), "");
+                Wire.send(Api.port(), "GET /api/incidents", List.of("Host: evil.example"), "");
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
@@ -82,10 +77,10 @@ class SecurityTest {
                 List.of("http://evil.example", "null", "http://localhost:1", "file://")) {
             Wire.Answer answer =
                     Wire.send(
-                            base.getPort(),
+                            Api.port(),
                             "POST /alerts",
                             List.of(
-                                    "Host: localhost:" + base.getPort(),
+                                    "Host: localhost:" + Api.port(),
                                     "Origin: " + origin,
                                     "Content-Type: " + type),
                             ALERT);
@@ -98,11 +93,11 @@ class SecurityTest {
 
     @Test
     void aPageOfOurOwnIsLetIn() throws IOException {
-        String own = "localhost:" + base.getPort();
+        String own = "localhost:" + Api.port();
 
         Wire.Answer answer =
                 Wire.send(
-                        base.getPort(),
+                        Api.port(),
                         "GET /api/incidents",
                         List.of("Host: " + own, "Origin: http://" + own),
                         "");
