@@ -171,7 +171,7 @@ final class Ranking {
         Trigger trigger = trigger(signature);
         Argument argument =
                 new Argument(
-                        "the error says so: a " + signature.fault().words(),
+                        "the error says so (" + signature.fault().words() + ")",
                         trigger.weight(),
                         exhibits.log(signature.pattern()));
         double confidence = Math.min(MOST_CERTAIN, share);

@@ -117,7 +117,7 @@ final class Ties {
         return List.of(
                 new Argument(fit.meaning().words(), weight / 2, diff),
                 new Argument(
-                        "the error is a " + fit.fault().fault().words() + ", which follows from it",
+                        "the error (" + fit.fault().fault().words() + ") follows from it",
                         weight / 2,
                         error));
     }

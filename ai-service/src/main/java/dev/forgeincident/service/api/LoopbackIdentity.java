@@ -8,6 +8,7 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -61,7 +62,11 @@ public class LoopbackIdentity implements HttpAuthenticationMechanism {
      * :authority}.
      */
     private static @Nullable String authority(HttpServerRequest request) {
-        HostAndPort authority = request.authority();
-        return authority == null ? null : authority.toString();
+        String host = request.getHeader("Host");
+        HostAndPort authority =
+                host == null && request.version() == HttpVersion.HTTP_2
+                        ? request.authority()
+                        : null;
+        return authority == null ? host : authority.toString();
     }
 }

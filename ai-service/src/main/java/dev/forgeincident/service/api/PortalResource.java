@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ class PortalResource {
                         "Manual analysis",
                         clock.instant());
         fields.check();
-        if (ref == null || profile(ref) == null) {
+        if (ref == null || lookUp(found -> found.byRef(ref)) instanceof Observation.Empty) {
             return Response.status(404).entity(Map.of("error", "Entity not found")).build();
         }
         return Response.ok(report(alert, ref, errors, "manual")).build();
@@ -82,24 +83,42 @@ class PortalResource {
         String errors = fields.text("errors");
         Alert alert = AnalyseBody.alert(fields, service, "Alert", clock.instant());
         fields.check();
-        ServiceProfile profile =
-                catalog.map(known -> known.byName(service).dataOrNull()).orElse(null);
-        if (profile == null) {
+        Observation<ServiceProfile> known = lookUp(found -> found.byName(service));
+        if (known instanceof Observation.Empty) {
             return Response.ok(Map.of("skipped", "not in catalog")).build();
         }
+        ServiceProfile profile = known.dataOrNull();
         try {
-            return Response.ok(report(alert, profile.ref(), errors, "monitoring")).build();
+            return Response.ok(
+                            report(
+                                    alert,
+                                    profile == null ? null : profile.ref(),
+                                    errors,
+                                    "monitoring"))
+                    .build();
         } catch (RuntimeException e) {
             LOG.error("The analysis of an alert failed", e);
             return Response.serverError().entity(Map.of("error", "AI analysis failed")).build();
         }
     }
 
+    /** A catalog that is down knows nobody; the alert and the button go on without it. */
+    private Observation<ServiceProfile> lookUp(
+            Function<Catalog, Observation<ServiceProfile>> question) {
+        return catalog.map(question).orElseGet(() -> new Observation.Empty<>("catalog", "", null));
+    }
+
     private AnalysisReport report(
-            Alert alert, EntityRef ref, @Nullable String errors, String detectedBy) {
+            Alert alert, @Nullable EntityRef ref, @Nullable String errors, String detectedBy) {
         Incident incident = reception.join(alert, ref, detectedBy);
         String pasted = errors == null || errors.isBlank() ? null : errors;
-        Given given = GivenTexts.read(ref.name(), null, pasted, null, clock.instant());
+        Given given =
+                GivenTexts.read(
+                        ref == null ? alert.service() : ref.name(),
+                        null,
+                        pasted,
+                        null,
+                        clock.instant());
         return analysis.analyse(new AnalysisRequest(alert, ref, given, incident.id()));
     }
 
@@ -112,9 +131,5 @@ class PortalResource {
                     "entityRef", "is no entity reference such as component:default/invoice-api");
             return null;
         }
-    }
-
-    private @Nullable ServiceProfile profile(EntityRef ref) {
-        return catalog.map(known -> known.byRef(ref)).map(Observation::dataOrNull).orElse(null);
     }
 }

@@ -73,7 +73,8 @@ class StoreProducer {
             @Observes StartupEvent event,
             JobQueue queue,
             Jdbi jdbi,
-            @ConfigProperty(name = EmbeddedDatabase.PROPERTY, defaultValue = "false") boolean embedded) {
+            @ConfigProperty(name = EmbeddedDatabase.PROPERTY, defaultValue = "false")
+                    boolean embedded) {
         if (embedded) {
             AbandonedJobs.release(jdbi);
         }

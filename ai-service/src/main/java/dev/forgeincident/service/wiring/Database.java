@@ -51,7 +51,10 @@ final class Database {
         }
     }
 
-    /** A JVM that is asked to end waits for its hooks only; without this one it would cut the close off. */
+    /**
+     * A JVM that is asked to end waits for its hooks only; without this one it would cut the close
+     * off.
+     */
     private void awaitClosed() {
         try {
             boolean unused = closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);

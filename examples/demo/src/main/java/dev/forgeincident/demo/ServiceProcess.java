@@ -31,6 +31,7 @@ final class ServiceProcess implements Service {
         return new ServiceProcess(
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx1g",
                                 "-jar",
                                 jar.toString(),
                                 "--config",
