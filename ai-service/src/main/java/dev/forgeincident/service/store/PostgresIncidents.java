@@ -1,42 +1,27 @@
 package dev.forgeincident.service.store;
 
-import dev.forgeincident.context.Observation;
 import dev.forgeincident.context.alert.AlertNotice;
 import dev.forgeincident.context.catalog.EntityRef;
-import dev.forgeincident.context.catalog.ServiceProfile;
-import dev.forgeincident.context.history.IncidentHistory;
-import dev.forgeincident.context.history.PriorIncident;
 import dev.forgeincident.service.incident.Incident;
 import dev.forgeincident.service.incident.Incident.TimelineEvent;
-import dev.forgeincident.service.incident.IncidentState;
 import dev.forgeincident.service.incident.IncidentStore;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Incidents in PostgreSQL. Several replicas may write at once: the database keeps one open incident
  * a service.
  */
-final class PostgresIncidents implements IncidentStore, IncidentHistory {
+final class PostgresIncidents implements IncidentStore {
 
-    private static final Logger LOG = Logger.getLogger(PostgresIncidents.class);
     private static final int MAX_EVENTS = 500;
-    private static final String COLUMNS =
-            "i.id, i.title, i.service, i.entity_ref, i.severity, i.status, i.opened_at, i.detected_by, i.resolved_at,"
-                    + " i.resolved_by, array(select a.id from analysis a where a.incident_id = i.id order by a.analysed_at, a.id)"
-                    + " as analyses";
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -112,7 +97,7 @@ final class PostgresIncidents implements IncidentStore, IncidentHistory {
                     var query =
                             handle.createQuery(
                                             "select "
-                                                    + COLUMNS
+                                                    + IncidentRows.COLUMNS
                                                     + " from incident i"
                                                     + where
                                                     + " order by i.opened_at desc, i.id desc limit :limit")
@@ -120,48 +105,9 @@ final class PostgresIncidents implements IncidentStore, IncidentHistory {
                     if (before != null) {
                         query.bind("at", before.openedAt()).bind("id", before.id());
                     }
-                    return query.map((row, context) -> incident(row, List.of())).list();
+                    return query.map((row, context) -> IncidentRows.incident(row, List.of()))
+                            .list();
                 });
-    }
-
-    @Override
-    public Observation<List<PriorIncident>> incidents(ServiceProfile service, int limit) {
-        try {
-            return earlier(service, limit);
-        } catch (JdbiException e) {
-            LOG.error("The earlier incidents could not be read", e);
-            return new Observation.Unavailable<>(
-                    "incidents",
-                    "incidents of " + service.ref().name(),
-                    null,
-                    "the database did not answer; the service's log tells why",
-                    true);
-        }
-    }
-
-    private Observation<List<PriorIncident>> earlier(ServiceProfile service, int limit) {
-        List<PriorIncident> prior =
-                jdbi.withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                "select id, service, title, opened_at, resolved_at from incident where service = :service"
-                                                        + " order by opened_at desc limit :limit")
-                                        .bind("service", service.ref().name())
-                                        .bind("limit", limit)
-                                        .map(
-                                                (row, context) ->
-                                                        new PriorIncident(
-                                                                row.getString("id"),
-                                                                row.getString("service"),
-                                                                row.getString("title"),
-                                                                Objects.requireNonNull(
-                                                                        instant(row, "opened_at")),
-                                                                instant(row, "resolved_at"),
-                                                                null))
-                                        .list());
-        return prior.isEmpty()
-                ? new Observation.Empty<>("incidents", "incidents of " + service.ref().name(), null)
-                : new Observation.Available<>(prior, "incidents", clock.instant());
     }
 
     /** Tells the incident's readers that an analysis was tried and given up. */
@@ -282,40 +228,16 @@ final class PostgresIncidents implements IncidentStore, IncidentHistory {
                         .map(
                                 (row, context) ->
                                         new TimelineEvent(
-                                                Objects.requireNonNull(instant(row, "at")),
+                                                Objects.requireNonNull(
+                                                        IncidentRows.instant(row, "at")),
                                                 row.getString("kind"),
                                                 row.getString("text")))
                         .list();
-        return handle.createQuery("select " + COLUMNS + " from incident i where i.id = :id")
+        return handle.createQuery(
+                        "select " + IncidentRows.COLUMNS + " from incident i where i.id = :id")
                 .bind("id", id)
-                .map((row, context) -> incident(row, timeline))
+                .map((row, context) -> IncidentRows.incident(row, timeline))
                 .findOne();
-    }
-
-    private static Incident incident(ResultSet row, List<TimelineEvent> timeline)
-            throws SQLException {
-        Instant resolvedAt = instant(row, "resolved_at");
-        IncidentState state =
-                resolvedAt == null
-                        ? new IncidentState.Investigating()
-                        : new IncidentState.Resolved(resolvedAt, row.getString("resolved_by"));
-        UUID[] analyses = (UUID[]) row.getArray("analyses").getArray();
-        return new Incident(
-                row.getObject("id", UUID.class),
-                row.getString("title"),
-                row.getString("service"),
-                row.getString("entity_ref"),
-                row.getString("severity"),
-                state,
-                Objects.requireNonNull(instant(row, "opened_at")),
-                row.getString("detected_by"),
-                List.of(analyses),
-                timeline);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        java.time.OffsetDateTime time = row.getObject(column, java.time.OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     private static String key(AlertNotice notice, @Nullable EntityRef entity) {

@@ -40,6 +40,12 @@ class StoreProducer {
 
     @Produces
     @Singleton
+    PostgresHistory history(Jdbi jdbi, Clock clock) {
+        return new PostgresHistory(jdbi, clock);
+    }
+
+    @Produces
+    @Singleton
     PostgresAnalyses analyses(Jdbi jdbi, ObjectMapper json) {
         return new PostgresAnalyses(jdbi, json);
     }

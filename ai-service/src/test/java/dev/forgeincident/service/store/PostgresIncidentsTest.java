@@ -219,7 +219,9 @@ class PostgresIncidentsTest {
 
         List<PriorIncident> prior =
                 Objects.requireNonNull(
-                        incidents.incidents(ServiceProfile.named(INVOICE_API), 5).dataOrNull());
+                        new PostgresHistory(jdbi, Clock.systemUTC())
+                                .incidents(ServiceProfile.named(INVOICE_API), 5)
+                                .dataOrNull());
 
         assertThat(prior).hasSize(2).allMatch(one -> one.service().equals("invoice-api"));
         assertThat(prior).anyMatch(one -> NOW.equals(one.resolvedAt()));

@@ -1,0 +1,134 @@
+package dev.forgeincident.service.narration;
+
+import dev.forgeincident.context.IncidentContext;
+import dev.forgeincident.diagnosis.Diagnosis;
+import dev.forgeincident.diagnosis.EvidenceKind;
+import dev.forgeincident.diagnosis.Hypothesis;
+import dev.forgeincident.diagnosis.Hypothesis.ChangeRef;
+import dev.forgeincident.diagnosis.Hypothesis.Reason;
+import dev.forgeincident.diagnosis.Spans;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What most likely broke it, in one sentence, or that nothing can be said. */
+final class CauseSection {
+
+    private static final int MAX_NEAREST = 3;
+
+    private CauseSection() {}
+
+    static String of(IncidentContext context, Diagnosis diagnosis) {
+        Hypothesis cause = diagnosis.cause();
+        if (cause == null) {
+            return undecided(context, diagnosis);
+        }
+        String confidence =
+                "Confidence: %s.".formatted(Phrases.confidence(diagnosis.confidence(), diagnosis));
+        ChangeRef change = cause.change();
+        if (change == null) {
+            return "No change explains this. %s%s. It began at %s.\n%s"
+                    .formatted(
+                            Markdown.prose(cause.statement()),
+                            Phrases.cite(cause.support()),
+                            Phrases.onset(diagnosis),
+                            confidence);
+        }
+        return "Commit %s %s%s: it %s.\n%s"
+                .formatted(
+                        Phrases.sha(change),
+                        Phrases.subject(change),
+                        when(change, diagnosis),
+                        why(cause, diagnosis),
+                        confidence);
+    }
+
+    /** The change's effect as the diff shows it, then what the error says of it. */
+    private static String why(Hypothesis cause, Diagnosis diagnosis) {
+        Map<EvidenceKind, Reason> first = new LinkedHashMap<>();
+        for (Reason reason : cause.reasons()) {
+            EvidenceKind kind = diagnosis.evidence(reason.evidence()).kind();
+            if (reason.weight() > 0 && (kind == EvidenceKind.DIFF || kind == EvidenceKind.LOG)) {
+                first.putIfAbsent(kind, reason);
+            }
+        }
+        String told =
+                first.values().stream()
+                        .map(
+                                reason ->
+                                        Markdown.prose(reason.text())
+                                                + " ["
+                                                + reason.evidence()
+                                                + "]")
+                        .collect(Collectors.joining("; "));
+        String mechanism =
+                cause.mechanism().isEmpty()
+                        ? ""
+                        : ". This fits: " + Markdown.prose(cause.mechanism());
+        return told.isEmpty() ? "has nothing but its time against it" : told + mechanism;
+    }
+
+    private static String when(ChangeRef change, Diagnosis diagnosis) {
+        Instant at = change.at();
+        if (at == null) {
+            return "";
+        }
+        return ", %s %s, %s"
+                .formatted(
+                        change.deployed() ? "deployed" : "committed",
+                        Clocks.minute(at, diagnosis.onset()),
+                        distance(at, diagnosis));
+    }
+
+    private static String distance(Instant at, Diagnosis diagnosis) {
+        String name = diagnosis.onsetFromLogs() ? "the onset" : "the alert";
+        Duration before = Duration.between(at, diagnosis.onset());
+        return before.isZero()
+                ? "at " + name
+                : Spans.words(before) + (before.isNegative() ? " after " : " before ") + name;
+    }
+
+    private static String undecided(IncidentContext context, Diagnosis diagnosis) {
+        List<Hypothesis> open =
+                diagnosis.hypotheses().stream()
+                        .filter(hypothesis -> !hypothesis.refuted() && hypothesis.change() != null)
+                        .limit(MAX_NEAREST)
+                        .toList();
+        StringBuilder text = new StringBuilder("Not enough to say. ");
+        if (open.isEmpty()) {
+            text.append("No change that could have caused it is known.");
+        } else {
+            text.append("No change that is known explains it; nearest ")
+                    .append(open.size() == 1 ? "is " : "are ")
+                    .append(
+                            open.stream()
+                                    .map(
+                                            hypothesis ->
+                                                    Phrases.named(hypothesis)
+                                                            + Phrases.cite(hypothesis.support()))
+                                    .collect(Collectors.joining(", ")))
+                    .append('.');
+        }
+        String logs =
+                diagnosis.evidence().stream()
+                        .filter(evidence -> evidence.kind() == EvidenceKind.LOG)
+                        .findFirst()
+                        .map(
+                                evidence ->
+                                        " The error is seen ["
+                                                + evidence.id()
+                                                + "]; its cause is not.")
+                        .orElse(
+                                " No error of "
+                                        + Markdown.prose(context.serviceName())
+                                        + " could be read.");
+        return text
+                + logs
+                + "\nConfidence: "
+                + Phrases.confidence(diagnosis.confidence(), diagnosis)
+                + ".";
+    }
+}
