@@ -10,8 +10,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +72,12 @@ class HouseLawsTest {
                 .areAnnotatedWith(GET.class)
                 .or()
                 .areAnnotatedWith(POST.class)
+                .or()
+                .areAnnotatedWith(PUT.class)
+                .or()
+                .areAnnotatedWith(DELETE.class)
+                .or()
+                .areAnnotatedWith(PATCH.class)
                 .should()
                 .beAnnotatedWith(RolesAllowed.class)
                 .orShould()

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the context of an incident: first the catalog (who is it, and what surrounds it), then
- * everything else at once. The whole takes no longer than the budgetEnd, whatever hangs.
+ * everything else at once. The whole takes no longer than the budget, whatever hangs.
  */
 public final class ContextGatherer implements AutoCloseable {
 
@@ -128,7 +128,7 @@ public final class ContextGatherer implements AutoCloseable {
                 neighbours,
                 given.changes() != null
                         ? List.of(given.changes())
-                        : answers(changes, budgetEnd, "git"),
+                        : ofSeveralServices(answers(changes, budgetEnd, "git")),
                 given.heuristics() != null
                         ? List.of(given.heuristics())
                         : answers(heuristics, budgetEnd, "GOTCHA.md"),
@@ -218,17 +218,40 @@ public final class ContextGatherer implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * The service's own come first; that a dependency's repository is not known is no blind spot.
+     */
+    private List<Observation<List<Change>>> ofSeveralServices(
+            List<Observation<List<Change>>> answers) {
+        int own = Math.max(1, sources.changes().size());
+        List<Observation<List<Change>>> told = new ArrayList<>(answers.subList(0, own));
+        answers.stream()
+                .skip(own)
+                .filter(
+                        each ->
+                                !(each instanceof Observation.Unavailable<?> missing
+                                        && missing.isNotConfigured()))
+                .forEach(told::add);
+        return told;
+    }
+
     private TimeWindow changeWindow(Alert alert) {
         Instant now = clock.instant();
         Instant from = earlier(alert.startedAt(), now).minus(settings.changeWindow());
-        return new TimeWindow(from, now.plusSeconds(1));
+        return new TimeWindow(from, until(alert, now));
     }
 
     private TimeWindow logWindow(Alert alert) {
         Instant now = clock.instant();
         Instant started = earlier(alert.startedAt(), now);
-        Instant to = earlier(started.plus(GatherSettings.LOG_AFTER), now.plusSeconds(1));
+        Instant to = until(alert, now);
         return new TimeWindow(started.minus(GatherSettings.LOG_BASELINE), to);
+    }
+
+    /** What happened long after the alert does not explain it, and would crowd out what does. */
+    private static Instant until(Alert alert, Instant now) {
+        return earlier(
+                earlier(alert.startedAt(), now).plus(GatherSettings.AFTER), now.plusSeconds(1));
     }
 
     private static Instant earlier(Instant one, Instant other) {

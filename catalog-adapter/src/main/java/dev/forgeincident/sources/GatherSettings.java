@@ -24,7 +24,7 @@ public record GatherSettings(
     static final Duration LOG_BASELINE = Duration.ofMinutes(90);
 
     /** And until this long after it. */
-    static final Duration LOG_AFTER = Duration.ofMinutes(30);
+    static final Duration AFTER = Duration.ofMinutes(30);
 
     static final int LOG_LINES = 20_000;
     static final int TRACES = 50;

@@ -3,13 +3,16 @@ package dev.forgeincident.context;
 import dev.forgeincident.context.alert.Alert;
 import dev.forgeincident.context.catalog.ServiceProfile;
 import dev.forgeincident.context.change.Change;
+import dev.forgeincident.context.change.Deployment;
 import dev.forgeincident.context.gotcha.GotchaFile;
 import dev.forgeincident.context.history.PriorIncident;
 import dev.forgeincident.context.logs.LogExcerpt;
 import dev.forgeincident.context.metrics.MetricSeries;
 import dev.forgeincident.context.traces.Span;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * All that is known when a diagnosis is made: one immutable record. The same context always gives
@@ -53,5 +56,24 @@ public record IncidentContext(
     public String serviceName() {
         ServiceProfile profile = service.dataOrNull();
         return profile == null ? alert.service() : profile.ref().name();
+    }
+
+    /** Whether a service of that name, whatever its case, is the one that the alert is about. */
+    public boolean isAbout(String name) {
+        return name.equalsIgnoreCase(serviceName()) || name.equalsIgnoreCase(alert.service());
+    }
+
+    /** The deployments of the service, oldest first. */
+    public List<Deployment> deployments() {
+        return changes.stream()
+                .map(Observation::dataOrNull)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .filter(Deployment.class::isInstance)
+                .map(Deployment.class::cast)
+                .filter(deployment -> isAbout(deployment.service()))
+                .distinct()
+                .sorted(Comparator.comparing(Deployment::at).thenComparing(Deployment::commit))
+                .toList();
     }
 }

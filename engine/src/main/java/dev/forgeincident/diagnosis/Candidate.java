@@ -18,7 +18,15 @@ record Candidate(
         String mechanism,
         @Nullable ChangeRef change,
         @Nullable Weighed weighed,
+        @Nullable Trigger trigger,
+        String host,
         List<Argument> arguments) {
+
+    /** When the commit was made; of those that went live together the newest is told first. */
+    Instant committed() {
+        Instant at = weighed == null ? null : weighed.suspect().commit().at();
+        return at == null ? Instant.EPOCH : at;
+    }
 
     boolean refuted() {
         return weighed != null && weighed.refuted();

@@ -20,6 +20,7 @@ public final class Diagnostician {
     private static final double ENOUGH = 0.5;
 
     private static final double AHEAD = 1.5;
+    private static final double MOST_WHEN_UNDECIDED = 0.49;
     private static final int MAX_OPEN = 5;
     private static final int MAX_REFUTED = 4;
     private static final int MAX_SYMPTOMS = 3;
@@ -57,16 +58,13 @@ public final class Diagnostician {
                         ? actions(context, suspects, candidates.get(0), hypotheses.get(0), book)
                         : NextSteps.of(
                                 context,
-                                candidates.stream()
-                                        .map(Candidate::weighed)
-                                        .filter(Diagnostician::isOpen)
-                                        .toList(),
+                                told(candidates).stream().filter(each -> !each.refuted()).toList(),
                                 !signals.symptoms().isEmpty(),
                                 book.cite(exhibits.alert(context.alert())));
         boolean onsetFromLogs = signals.onset().pattern() != null;
         return new Diagnosis(
                 decided ? candidates.get(0).verdict() : Verdict.UNDECIDED,
-                hypotheses.isEmpty() ? 0 : hypotheses.get(0).confidence(),
+                confidence(decided, hypotheses),
                 signals.onset().at(),
                 onsetFromLogs,
                 firstFailing(context, signals),
@@ -76,6 +74,15 @@ public final class Diagnostician {
                 actions,
                 related,
                 BlindSpots.of(context, onsetFromLogs));
+    }
+
+    /** Undecided is never more than low, however far the first is ahead of nothing. */
+    private static double confidence(boolean decided, List<Hypothesis> hypotheses) {
+        if (hypotheses.isEmpty() || hypotheses.get(0).refuted()) {
+            return 0;
+        }
+        double best = hypotheses.get(0).confidence();
+        return decided ? best : Math.min(best, MOST_WHEN_UNDECIDED);
     }
 
     /**
@@ -104,10 +111,6 @@ public final class Diagnostician {
                 && best.confidence() >= AHEAD * second;
     }
 
-    private static boolean isOpen(@Nullable Weighed weighed) {
-        return weighed != null && !weighed.refuted();
-    }
-
     private static List<Action> actions(
             IncidentContext context,
             List<Suspect> suspects,
@@ -119,19 +122,12 @@ public final class Diagnostician {
             return new Remedies(context, suspects)
                     .against(culprit, kind -> book.ofKind(hypothesis.support(), kind));
         }
-        return Trigger.ALL.stream()
-                .filter(trigger -> trigger.statement().equals(cause.statement()))
-                .map(
-                        trigger ->
-                                new Action(
-                                        1,
-                                        trigger.actionKind(),
-                                        trigger.action(),
-                                        "",
-                                        "",
-                                        hypothesis.support(),
-                                        true))
-                .toList();
+        Trigger trigger = cause.trigger();
+        return trigger == null
+                ? List.of()
+                : List.of(
+                        trigger.action(
+                                1, context.serviceName(), cause.host(), hypothesis.support()));
     }
 
     private static @Nullable String firstFailing(IncidentContext context, Signals signals) {

@@ -29,6 +29,8 @@ public record Evidence(
 
     public static final int MAX_EXCERPT = 2_000;
 
+    private static final int MASKED_AT_ONCE = 20_000;
+
     /**
      * How often something was logged.
      *
@@ -49,9 +51,18 @@ public record Evidence(
             String text,
             @Nullable Frequency frequency,
             @Nullable String url) {
-        Secrets.Masked masked = Secrets.mask(Words.bounded(text, MAX_EXCERPT));
+        // Masked before it is cut: a cut may take away what tells a secret.
+        Secrets.Masked masked = Secrets.mask(Words.bounded(text, MASKED_AT_ONCE));
         return new Evidence(
-                "", kind, source, at, service, masked.text(), masked.count(), frequency, url);
+                "",
+                kind,
+                source,
+                at,
+                service,
+                Words.bounded(masked.text(), MAX_EXCERPT),
+                masked.count(),
+                frequency,
+                url);
     }
 
     Evidence withId(String newId) {

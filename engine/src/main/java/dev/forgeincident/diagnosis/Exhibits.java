@@ -57,7 +57,7 @@ public final class Exhibits {
                                 deployment.service(),
                                 deployment.commit().isEmpty()
                                         ? ""
-                                        : " " + shortened(deployment.commit()),
+                                        : " " + Commit.shortened(deployment.commit()),
                                 deployment.environment().isEmpty()
                                         ? ""
                                         : " to " + deployment.environment(),
@@ -121,9 +121,12 @@ public final class Exhibits {
                 kind, source, commit.at(), commit.service(), text, null, commit.url());
     }
 
-    /** A long line is cut around what differs, so that what matters is always seen. */
+    /**
+     * A long line is cut around what differs, so that what matters is always seen; secrets go
+     * before.
+     */
     private static String lines(LinePair pair) {
-        List<String> raw = pair.raw();
+        List<String> raw = pair.raw().stream().map(line -> Secrets.mask(line).text()).toList();
         int from = 0;
         if (raw.size() == 2 && raw.stream().anyMatch(line -> line.length() > MAX_LINE)) {
             from = Math.max(0, firstDifference(raw.get(0), raw.get(1)) - MAX_LINE / 3);
@@ -158,9 +161,5 @@ public final class Exhibits {
         return files.size() > MAX_PATHS
                 ? paths + "\n… " + (files.size() - MAX_PATHS) + " more"
                 : paths;
-    }
-
-    private static String shortened(String sha) {
-        return sha.length() > 7 ? sha.substring(0, 7) : sha;
     }
 }

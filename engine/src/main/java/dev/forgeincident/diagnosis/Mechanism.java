@@ -68,8 +68,10 @@ record Mechanism(
                             "a connection made with other settings goes elsewhere, or nowhere",
                             "check the connection when the service starts, and refuse to start without it"),
                     new Mechanism(
-                            "limit-changed",
-                            NumberChanged.class::isInstance,
+                            "limit-lowered",
+                            meaning ->
+                                    meaning instanceof NumberChanged number
+                                            && number.lowersALimit(),
                             Set.of(
                                     Fault.POOL_EXHAUSTED,
                                     Fault.OUT_OF_MEMORY,
@@ -77,7 +79,7 @@ record Mechanism(
                                     Fault.THROTTLED,
                                     Fault.DISK_FULL,
                                     Fault.CRASH),
-                            1.5,
+                            2.5,
                             "a lower limit is reached under the same load",
                             ""),
                     new Mechanism(

@@ -6,6 +6,7 @@ import dev.forgeincident.context.change.Diff;
 import dev.forgeincident.diagnosis.Weigher.Weighed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What to collect when the evidence does not carry a conclusion: what would decide it, as commands.
@@ -17,13 +18,16 @@ final class NextSteps {
     private NextSteps() {}
 
     /**
-     * The steps, the most telling first; {@code alert} is the evidence that there is something to
-     * explain.
+     * The steps, the most telling first.
+     *
+     * @param open what may have been it, the likeliest first
+     * @param alert the evidence that there is something to explain
      */
     static List<Action> of(
-            IncidentContext context, List<Weighed> open, boolean symptomsSeen, String alert) {
+            IncidentContext context, List<Candidate> open, boolean symptomsSeen, String alert) {
         NextSteps steps = new NextSteps();
         String service = Shell.quote("deployment/" + context.serviceName());
+        String pods = "-l app=" + Shell.quote(context.serviceName());
         List<String> because = List.of(alert);
         if (!symptomsSeen) {
             steps.add(
@@ -34,21 +38,15 @@ final class NextSteps {
                     because);
         }
         open.stream()
-                .filter(
-                        weighed ->
-                                weighed.suspect().commit().diff() instanceof Diff.NotRead
-                                        || weighed.tied())
+                .filter(candidate -> candidate.trigger() != null)
+                .limit(1)
+                .forEach(candidate -> steps.look(candidate, context.serviceName(), because));
+        open.stream()
+                .map(Candidate::weighed)
+                .filter(Objects::nonNull)
+                .filter(NextSteps::isWorthReading)
                 .limit(2)
-                .forEach(
-                        weighed ->
-                                steps.add(
-                                        "Read what "
-                                                + weighed.suspect().commit().shortSha()
-                                                + " changed",
-                                        "git show "
-                                                + Shell.quote(
-                                                        weighed.suspect().commit().shortSha()),
-                                        because));
+                .forEach(weighed -> steps.read(weighed, because));
         if (lacks(context.changes())) {
             steps.add(
                     "List what was deployed, and when",
@@ -57,17 +55,33 @@ final class NextSteps {
         }
         if (lacks(context.metrics())) {
             steps.add(
-                    "See when the error rate and the latency moved, and what memory and CPU did",
-                    "kubectl top pods -l app=" + Shell.quote(context.serviceName()),
-                    because);
+                    "See what its pods use of memory and CPU", "kubectl top pods " + pods, because);
         }
         steps.add(
                 "See whether its pods were restarted, and why",
-                "kubectl describe "
-                        + service
-                        + " && kubectl get events --sort-by=.lastTimestamp | tail -20",
+                "kubectl get pods "
+                        + pods
+                        + " && kubectl describe pods "
+                        + pods
+                        + " | grep -A5 'Last State'",
                 because);
         return steps.actions;
+    }
+
+    private static boolean isWorthReading(Weighed weighed) {
+        return weighed.tied() || weighed.suspect().commit().diff() instanceof Diff.NotRead;
+    }
+
+    private void look(Candidate candidate, String service, List<String> because) {
+        Trigger trigger = candidate.trigger();
+        if (trigger != null) {
+            actions.add(trigger.action(actions.size() + 1, service, candidate.host(), because));
+        }
+    }
+
+    private void read(Weighed weighed, List<String> because) {
+        String sha = weighed.suspect().commit().shortSha();
+        add("Read what " + sha + " changed", "git show " + Shell.quote(sha), because);
     }
 
     private void add(String title, String command, List<String> because) {

@@ -79,6 +79,7 @@ final class Ranking {
                                         .reversed())
                         .thenComparing(candidate -> !candidate.isAfter(onset))
                         .thenComparing(candidate -> candidate.distance(onset))
+                        .thenComparing(Candidate::committed, Comparator.reverseOrder())
                         .thenComparing(Candidate::statement));
         return candidates;
     }
@@ -89,10 +90,14 @@ final class Ranking {
             hints(weighed, arguments);
         }
         Suspect suspect = weighed.suspect();
+        if (arguments.isEmpty()) {
+            arguments.add(
+                    new Argument("is known, and nothing else of it", 0, exhibits.commit(suspect)));
+        }
         ChangeRef change =
                 new ChangeRef(
                         suspect.commit().sha(),
-                        suspect.commit().subject(),
+                        Secrets.mask(suspect.commit().subject()).text(),
                         suspect.commit().author(),
                         suspect.effectiveAt(),
                         suspect.shippedBy() != null,
@@ -108,7 +113,15 @@ final class Ranking {
         String mechanism = weighed.mechanism() == null ? "" : weighed.mechanism().words();
         double confidence = Math.min(MOST_CERTAIN, share);
         return new Candidate(
-                Kind.CHANGE, statement, confidence, mechanism, change, weighed, arguments);
+                Kind.CHANGE,
+                statement,
+                confidence,
+                mechanism,
+                change,
+                weighed,
+                null,
+                "",
+                arguments);
     }
 
     /**
@@ -174,8 +187,18 @@ final class Ranking {
                         "the error says so (" + signature.fault().words() + ")",
                         trigger.weight(),
                         exhibits.log(signature.pattern()));
+        String host = Hosts.in(signature.pattern().headline());
+        String statement = host.isEmpty() ? trigger.statement() : trigger.statement() + ": " + host;
         double confidence = Math.min(MOST_CERTAIN, share);
         return new Candidate(
-                trigger.kind(), trigger.statement(), confidence, "", null, null, List.of(argument));
+                trigger.kind(),
+                statement,
+                confidence,
+                "",
+                null,
+                null,
+                trigger,
+                host,
+                List.of(argument));
     }
 }

@@ -1,5 +1,6 @@
 package dev.forgeincident.diagnosis;
 
+import dev.forgeincident.context.change.Commit;
 import dev.forgeincident.diagnosis.Hypothesis.ChangeRef;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class Refutations {
             ChangeRef change = hypothesis.change();
             if (hypothesis.refuted()
                     && change != null
-                    && finding.summary().contains(shortened(change.sha()))) {
+                    && finding.summary().contains(" " + Commit.shortened(change.sha()) + " ")) {
                 String why = hypothesis.reasons().get(0).text();
                 return new Finding(
                         finding.rule(),
@@ -32,9 +33,5 @@ final class Refutations {
             }
         }
         return finding;
-    }
-
-    private static String shortened(String sha) {
-        return sha.length() > 7 ? sha.substring(0, 7) : sha;
     }
 }

@@ -166,7 +166,7 @@ final class Remedies {
     private boolean laterDeployment(Suspect culprit) {
         Deployment shipped = culprit.shippedBy();
         return shipped != null
-                && Suspects.deployments(context).stream()
+                && context.deployments().stream()
                         .anyMatch(other -> other.at().isAfter(shipped.at()));
     }
 
@@ -187,7 +187,8 @@ final class Remedies {
                                             .formatted(
                                                     Shell.quote("deploy/" + context.serviceName()),
                                                     variable),
-                                    "It may hold a secret: look, do not paste it anywhere.",
+                                    "If it prints nothing, the default in the code is used. It may hold a"
+                                            + " secret: look, do not paste it anywhere.",
                                     because,
                                     true));
                     return;

@@ -28,7 +28,7 @@ public final class Secrets {
                     Pattern.compile(
                             "(?i)(\\b[\\w.-]{0,40}(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key"
                                     + "|credential|passphrase)[\\w-]{0,20}[\"']?\\s{0,3}(?:=(?!=)|:)\\s{0,3}[\"']?)"
-                                    + "(?![$<{(*%]|os\\.|process\\.|System\\.|env|null|none|true|false)[^\\s\"',;&)}\\]]{3,400}"));
+                                    + "(?!\\$\\{|\\$\\(|<[\\w -]+>|\\*{3}|%[({]|os\\.|process\\.|System\\.|env[.(\\[]|(?:null|none|true|false)\\b)[^\\s\"',;&)}\\]]{3,400}"));
 
     private Secrets() {}
 

@@ -7,13 +7,16 @@ import dev.forgeincident.context.change.Commit;
 import dev.forgeincident.context.change.Deployment;
 import dev.forgeincident.context.change.Diff;
 import dev.forgeincident.diagnosis.meaning.CommitReading;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the list of suspects: each commit once, with the deployment that brought it. */
@@ -21,9 +24,7 @@ final class Suspects {
 
     private static final Comparator<Commit> NEWEST_FIRST =
             Comparator.comparing(
-                            Commit::at,
-                            Comparator.nullsLast(Comparator.<java.time.Instant>naturalOrder())
-                                    .reversed())
+                            Commit::at, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
                     .thenComparing(Commit::sha);
 
     private static final Comparator<Located> OLDEST_FIRST =
@@ -41,11 +42,13 @@ final class Suspects {
             for (Change change : changes == null ? List.<Change>of() : changes) {
                 if (change instanceof Commit commit) {
                     keepBest(
-                            commits.computeIfAbsent(commit.service(), key -> new ArrayList<>()),
+                            commits.computeIfAbsent(
+                                    key(commit.service(), context), key -> new ArrayList<>()),
                             new Sourced(commit, observation.source()));
                 } else if (change instanceof Deployment deployment) {
                     deployments
-                            .computeIfAbsent(deployment.service(), key -> new ArrayList<>())
+                            .computeIfAbsent(
+                                    key(deployment.service(), context), key -> new ArrayList<>())
                             .add(deployment);
                 }
             }
@@ -62,20 +65,6 @@ final class Suspects {
         return suspects;
     }
 
-    /** All deployments of the service that the alert is about, oldest first. */
-    static List<Deployment> deployments(IncidentContext context) {
-        return context.changes().stream()
-                .map(Observation::dataOrNull)
-                .filter(java.util.Objects::nonNull)
-                .flatMap(List::stream)
-                .filter(Deployment.class::isInstance)
-                .map(Deployment.class::cast)
-                .filter(deployment -> deployment.service().equals(context.serviceName()))
-                .distinct()
-                .sorted(Comparator.comparing(Deployment::at).thenComparing(Deployment::commit))
-                .toList();
-    }
-
     private static List<Suspect> ofOneService(List<Sourced> commits, List<Deployment> deployments) {
         List<Sourced> history =
                 commits.stream()
@@ -87,9 +76,14 @@ final class Suspects {
                         .sorted(OLDEST_FIRST)
                         .toList();
         List<Located> known = located.stream().filter(each -> each.position() >= 0).toList();
+        Set<String> shas =
+                history.stream().map(each -> each.commit().sha()).collect(Collectors.toSet());
         List<Suspect> suspects = new ArrayList<>();
         for (int i = 0; i < history.size(); i++) {
             Commit commit = history.get(i).commit();
+            if (isToldByItsBranch(commit, shas)) {
+                continue;
+            }
             Deployment shipped = firstThatHolds(i, known);
             boolean waiting = shipped == null && !known.isEmpty();
             suspects.add(
@@ -150,6 +144,19 @@ final class Suspects {
      * @param position of its head in the history, newest first; -1 where no source knows the head
      */
     private record Located(Deployment deployment, int position) {}
+
+    /** Names differ in case between those who tell; the alert's service goes by one. */
+    private static String key(String service, IncidentContext context) {
+        return context.isAbout(service) ? context.serviceName() : service.toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * A merge shows against its first parent what its branch changed; where the branch's own
+     * commits are told, the merge would be the same suspect twice.
+     */
+    private static boolean isToldByItsBranch(Commit commit, Set<String> known) {
+        return commit.parents().stream().skip(1).anyMatch(known::contains);
+    }
 
     /** Two sources may tell the same commit; the one that read its diff is kept. */
     private static void keepBest(List<Sourced> commits, Sourced candidate) {

@@ -1,6 +1,7 @@
 package dev.forgeincident.diagnosis;
 
 import dev.forgeincident.context.change.FileDiff;
+import dev.forgeincident.diagnosis.meaning.ChangedLine;
 import dev.forgeincident.diagnosis.meaning.CodeWords;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning;
 import dev.forgeincident.diagnosis.meaning.LinePair;
@@ -10,6 +11,7 @@ import dev.forgeincident.signal.Signals;
 import dev.forgeincident.signal.StackFrame;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,8 +29,14 @@ final class Ties {
 
     private static final double NAMED_BY_ERROR = 4.0;
     private static final double MISSED_BY_ERROR = 3.5;
-    private static final double NAMED_BUT_COMMON = 1.0;
+    private static final double NAMED_ELSEWHERE = 2.0;
+    private static final double NAMED_WITHOUT_MECHANISM = 0.8;
     private static final double IN_STACK_TRACE = 1.0;
+    private static final double REWORDED = -2.0;
+
+    /** So many characters in a row are no accident. */
+    private static final int OWN_WORDS = 15;
+
     private static final double SHARED_WORDS = 1.5;
 
     /** How many different words a change of one purpose has at the most. */
@@ -40,11 +48,19 @@ final class Ties {
     private final Signals signals;
     private final List<Suspect> suspects;
     private final Exhibits exhibits;
+    private final Map<String, Integer> users;
+    private final List<Said> said;
 
     Ties(Signals signals, List<Suspect> suspects, Exhibits exhibits) {
         this.signals = signals;
         this.suspects = suspects;
         this.exhibits = exhibits;
+        this.users = users(suspects);
+        this.said =
+                signals.symptoms().stream()
+                        .map(symptom -> new Said(symptom, CodeWords.of(symptom.headline()), 0))
+                        .map(each -> new Said(each.symptom(), each.words(), rarity(each.words())))
+                        .toList();
     }
 
     /**
@@ -64,6 +80,7 @@ final class Ties {
         Optional<Fit> fit = bestFit(suspect);
         namedByError(suspect, fit.orElse(null)).ifPresent(arguments::addAll);
         fit.ifPresent(found -> arguments.addAll(argumentsFor(suspect, found)));
+        rewords(suspect).ifPresent(arguments::add);
         inStackTrace(suspect).ifPresent(arguments::add);
         sharedWords(suspect).ifPresent(arguments::add);
         String does = fit.map(found -> found.meaning().words()).orElseGet(() -> touched(suspect));
@@ -132,10 +149,7 @@ final class Ties {
                     continue;
                 }
                 LinePair pair = suspect.reading().pairWith(word);
-                double weight =
-                        isCommon(word)
-                                ? NAMED_BUT_COMMON
-                                : added ? NAMED_BY_ERROR : MISSED_BY_ERROR;
+                double weight = isCommon(word) ? 0 : weight(added, pair, fit);
                 String text =
                         added
                                 ? "the error names \"%s\", which this change brings in"
@@ -153,6 +167,18 @@ final class Ties {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * A name in quotes weighs most where the change replaces one name by it, in a way that leads to
+     * this kind of fault; without any such way it may be an ordinary word.
+     */
+    private static double weight(boolean added, @Nullable LinePair pair, @Nullable Fit fit) {
+        if (fit == null) {
+            return NAMED_WITHOUT_MECHANISM;
+        }
+        boolean sameLines = pair != null && fit.meaning().lines().contains(pair);
+        return sameLines ? (added ? NAMED_BY_ERROR : MISSED_BY_ERROR) : NAMED_ELSEWHERE;
     }
 
     private static String where(@Nullable LinePair pair) {
@@ -185,6 +211,28 @@ final class Ties {
         return users > 1 && users * 3 > suspects.size();
     }
 
+    /** A change that writes the error's own words makes the message new, not the failure. */
+    private Optional<Argument> rewords(Suspect suspect) {
+        for (LogPattern symptom : signals.symptoms()) {
+            String headline = symptom.headline();
+            String message = headline.substring(headline.lastIndexOf(": ") + 1).strip();
+            if (message.length() < OWN_WORDS || !message.contains(" ")) {
+                continue;
+            }
+            for (LinePair pair : suspect.reading().pairs()) {
+                ChangedLine after = pair.after();
+                if (after != null && after.text().contains(message)) {
+                    return Optional.of(
+                            new Argument(
+                                    "writes the words of the error itself: the message is new, the failure may be older",
+                                    REWORDED,
+                                    exhibits.diff(suspect, pair)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<Argument> inStackTrace(Suspect suspect) {
         for (LogPattern symptom : signals.symptoms()) {
             for (StackFrame frame : symptom.frames()) {
@@ -213,15 +261,14 @@ final class Ties {
         Set<String> best = Set.of();
         LogPattern where = null;
         double bestShare = 0;
-        for (LogPattern symptom : signals.symptoms()) {
-            Set<String> said = CodeWords.of(symptom.headline());
-            Set<String> shared = new LinkedHashSet<>(said);
+        for (Said each : said) {
+            Set<String> shared = new LinkedHashSet<>(each.words());
             shared.retainAll(suspect.reading().touched());
-            double share = said.isEmpty() ? 0 : rarity(shared) / rarity(said);
+            double share = each.rarity() == 0 ? 0 : rarity(shared) / each.rarity();
             if (share > bestShare) {
                 best = shared;
                 bestShare = share;
-                where = symptom;
+                where = each.symptom();
             }
         }
         if (where == null || best.isEmpty()) {
@@ -245,17 +292,24 @@ final class Ties {
     private double rarity(Set<String> words) {
         return words.stream()
                 .mapToDouble(
-                        word -> {
-                            long users =
-                                    suspects.stream()
-                                            .filter(
-                                                    suspect ->
-                                                            suspect.reading()
-                                                                    .touched()
-                                                                    .contains(word))
-                                            .count();
-                            return Math.log(1 + (suspects.size() + 1.0) / (users + 1.0));
-                        })
+                        word ->
+                                Math.log(
+                                        1
+                                                + (suspects.size() + 1.0)
+                                                        / (users.getOrDefault(word, 0) + 1.0)))
                 .sum();
     }
+
+    private static Map<String, Integer> users(List<Suspect> suspects) {
+        Map<String, Integer> users = new HashMap<>();
+        suspects.forEach(
+                suspect ->
+                        suspect.reading()
+                                .touched()
+                                .forEach(word -> users.merge(word, 1, Integer::sum)));
+        return users;
+    }
+
+    /** What a symptom says, and how much its words are worth. */
+    private record Said(LogPattern symptom, Set<String> words, double rarity) {}
 }

@@ -15,6 +15,31 @@ import java.util.List;
 record Trigger(
         Fault fault, Kind kind, double weight, String statement, String actionKind, String action) {
 
+    /**
+     * What to do first.
+     *
+     * @param host the host that the error speaks of; empty where it names none
+     */
+    Action action(int order, String service, String host, List<String> because) {
+        String place = host.isEmpty() ? "" : " (" + host + ")";
+        return new Action(
+                order, actionKind, action + place, command(service, host), "", because, true);
+    }
+
+    /** A look from where the service stands; none where the host is not known. */
+    private String command(String service, String host) {
+        if (host.isEmpty() || fault == Fault.CERTIFICATE_EXPIRED || fault == Fault.DISK_FULL) {
+            return "";
+        }
+        String name = host.replaceFirst(":\\d+$", "");
+        String port = host.equals(name) ? "443" : host.substring(name.length() + 1);
+        String look =
+                fault == Fault.NAME_RESOLUTION
+                        ? "getent hosts " + Shell.quote(name)
+                        : "nc -vz -w 5 " + Shell.quote(name) + " " + port;
+        return "kubectl exec " + Shell.quote("deploy/" + service) + " -- " + look;
+    }
+
     static final List<Trigger> ALL =
             List.of(
                     new Trigger(
@@ -37,7 +62,7 @@ record Trigger(
                             3.0,
                             "A host name does not resolve",
                             "escalate-upstream",
-                            "Ask the name server for the host named in the error, from inside the pod"),
+                            "Ask the name server for the host, from inside the pod"),
                     new Trigger(
                             Fault.THROTTLED,
                             Kind.DEPENDENCY,
@@ -51,7 +76,7 @@ record Trigger(
                             2.5,
                             "A dependency answers with errors of its own",
                             "escalate-upstream",
-                            "Look at the dependency named in the error before this service"),
+                            "Look at the dependency before this service"),
                     new Trigger(
                             Fault.CONNECTION_FAILED,
                             Kind.DEPENDENCY,
@@ -65,5 +90,5 @@ record Trigger(
                             1.0,
                             "A dependency answers too late",
                             "investigate",
-                            "Look at the latency of the dependency named in the error"));
+                            "Look at the latency of the dependency"));
 }

@@ -62,7 +62,7 @@ final class Weigher {
                                                 exhibits.diff(suspect, null))));
         List<Argument> arguments = new ArrayList<>(tied.arguments());
         timing(suspect).ifPresent(arguments::add);
-        if (!suspect.commit().service().equals(context.serviceName())) {
+        if (!context.isAbout(suspect.commit().service())) {
             arguments.add(
                     new Argument(
                             "belongs to "

@@ -92,6 +92,8 @@ public enum Fault {
             "too many connections",
             "connection is not available, request timed out",
             "timeout waiting for connection",
+            "timeout exceeded when trying to connect",
+            "connection is not available",
             "timeout waiting for idle object",
             "queuepool limit",
             "remaining connection slots",

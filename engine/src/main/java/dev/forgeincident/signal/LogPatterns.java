@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Groups log events into patterns and tells which are new or more frequent than before. */
+/**
+ * Groups the events that tell of a failure into patterns and tells which are new or more frequent
+ * than before.
+ */
 final class LogPatterns {
 
     /** Patterns beyond this many are not opened; a log of that variety has no patterns. */
@@ -54,13 +57,13 @@ final class LogPatterns {
         for (LogExcerpt excerpt : excerpts) {
             Map<String, List<LogLine>> groups = new LinkedHashMap<>();
             excerpt.lines().stream()
+                    .filter(LogPatterns::isFailure)
                     .sorted(BY_TIME)
                     .forEach(
                             line -> {
                                 String key =
                                         line.service()
                                                 + '\n'
-                                                + isFailure(line)
                                                 + Masks.template(Headline.of(line.message()));
                                 List<LogLine> group = groups.get(key);
                                 if (group == null && groups.size() < MAX_PATTERNS) {

@@ -4,6 +4,7 @@ import static dev.forgeincident.diagnosis.Worlds.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forgeincident.context.IncidentContext;
+import dev.forgeincident.context.change.FileDiff;
 import dev.forgeincident.context.logs.LogLine.Level;
 import java.util.List;
 import java.util.Objects;
@@ -263,6 +264,102 @@ class DiagnosticianTest {
                         "deployed 1 min before the onset",
                         "its diff was not read (no source knows this commit)");
         assertThat(diagnosis.actions()).extracting(Action::command).contains("git show fedcba9");
+    }
+
+    @Test
+    void aMergeIsNotASecondSuspectBesideItsBranch() {
+        Worlds world = Worlds.story();
+        FileDiff same =
+                patch(
+                        "config/settings.py",
+                        "-DSN = \"host=10.0.1.5\"",
+                        "+DSN = \"server=10.0.1.5\"");
+        Diagnosis diagnosis =
+                diagnostician.diagnose(
+                        world.merge("feed123", -28, "Merge pull request #7", "a3f7c2d", same)
+                                .context());
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.CHANGE);
+        assertThat(shaOf(diagnosis.hypotheses().get(0))).startsWith("a3f7c2d");
+        assertThat(diagnosis.hypotheses()).noneMatch(h -> h.statement().contains("feed123"));
+    }
+
+    @Test
+    void anOrdinaryWordThatTheErrorQuotesConvictsNobody() {
+        Diagnosis diagnosis =
+                diagnose(
+                        patch("app/orders.py", "+    metrics.count('orders')"),
+                        "psycopg2.OperationalError: password authentication failed for user \"orders\"");
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
+    void aChangeThatRewordsTheErrorIsNotItsCause() {
+        Diagnosis diagnosis =
+                diagnose(
+                        patch(
+                                "app/pay.py",
+                                "-    raise PayError('upstream said no')",
+                                "+    raise PayError('payment provider declined request')"),
+                        "PayError: payment provider declined request");
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(diagnosis.hypotheses().get(0).reasons())
+                .anyMatch(reason -> reason.text().contains("words of the error itself"));
+    }
+
+    @Test
+    void aLoweredPoolExplainsAnExhaustedOneAndAnyOtherNumberDoesNot() {
+        String error =
+                "java.sql.SQLTransientConnectionException: HikariPool-1 - Connection is not available, request timed out after 30000ms";
+
+        Diagnosis lowered =
+                diagnose(
+                        patch(
+                                "application.properties",
+                                "-spring.datasource.hikari.maximum-pool-size=20",
+                                "+spring.datasource.hikari.maximum-pool-size=2"),
+                        error);
+        Diagnosis other = diagnose(patch("src/c.js", "-exports.f = 1", "+exports.f = 2"), error);
+
+        assertThat(lowered.verdict()).isEqualTo(Verdict.CHANGE);
+        assertThat(lowered.hypotheses().get(0).statement()).contains("maximum-pool-size 20 → 2");
+        assertThat(other.verdict()).isNotEqualTo(Verdict.CHANGE);
+    }
+
+    @Test
+    void theHostThatTheErrorNamesIsNamedAndLookedAtFirst() {
+        Diagnosis diagnosis =
+                diagnose(
+                        patch("app/pdf.py", "-    page = 1", "+    page = 2"),
+                        "requests.exceptions.ReadTimeout: HTTPSConnectionPool(host='rates.example.net', port=443): Read timed out.");
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(diagnosis.confidenceWord()).isEqualTo(ConfidenceWord.LOW);
+        assertThat(diagnosis.actions().get(0).command())
+                .isEqualTo("kubectl exec deploy/invoice-api -- nc -vz -w 5 rates.example.net 443");
+    }
+
+    @Test
+    void noisyLogsOfManyKindsDoNotHideTheError() {
+        Worlds world = Worlds.story();
+        for (int i = 0; i < 3_000; i++) {
+            String kind = Integer.toString(i, 36).replaceAll("[0-9]", "q") + "x".repeat(i % 50);
+            world.line(Worlds.ONSET.minusSeconds(4_000 - i), Level.INFO, "handled " + kind);
+        }
+
+        assertThat(diagnostician.diagnose(world.context()).verdict()).isEqualTo(Verdict.CHANGE);
+    }
+
+    private Diagnosis diagnose(FileDiff file, String error) {
+        return diagnostician.diagnose(
+                new Worlds()
+                        .commit("abc1234", -20, "tidy up", file)
+                        .deployed("abc1234", -2)
+                        .normalHour()
+                        .errors(60, error)
+                        .context());
     }
 
     @Test

@@ -33,7 +33,7 @@ class MechanismTest {
                                 "+    dsn = \"host=db2 port=1\""),
                         "could not connect to the server: Connection refused"),
                 Arguments.of(
-                        "limit-changed",
+                        "limit-lowered",
                         Worlds.patch("app.yaml", "-  maxPoolSize: 50", "+  maxPoolSize: 5"),
                         "PoolTimeout: QueuePool limit reached"),
                 Arguments.of(

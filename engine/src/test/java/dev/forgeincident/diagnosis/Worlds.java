@@ -80,7 +80,7 @@ final class Worlds {
         changes.add(
                 new Commit(
                         SERVICE,
-                        sha + "0000000000000000000000000000000000".substring(0, 33),
+                        padded(sha),
                         List.of("p"),
                         "Ada",
                         ONSET.plus(Duration.ofMinutes(minutes)),
@@ -88,6 +88,24 @@ final class Worlds {
                         new Diff.Read(List.of(files), 0),
                         null));
         return this;
+    }
+
+    Worlds merge(String sha, int minutes, String message, String branchHead, FileDiff... files) {
+        changes.add(
+                new Commit(
+                        SERVICE,
+                        padded(sha),
+                        List.of("main", padded(branchHead)),
+                        "Ada",
+                        ONSET.plus(Duration.ofMinutes(minutes)),
+                        message,
+                        new Diff.Read(List.of(files), 0),
+                        null));
+        return this;
+    }
+
+    private static String padded(String sha) {
+        return sha + "0000000000000000000000000000000000".substring(0, 33);
     }
 
     Worlds commitWithoutDiff(String sha, int minutes, String message) {

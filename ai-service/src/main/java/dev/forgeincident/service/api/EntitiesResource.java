@@ -63,7 +63,13 @@ class EntitiesResource {
         } catch (IllegalArgumentException e) {
             throw new BadInput("entity", "is no kind, namespace and name of a catalog entity");
         }
-        ServiceProfile profile = catalog.map(known -> known.byRef(ref).dataOrNull()).orElse(null);
+        Observation<ServiceProfile> found =
+                catalog.map(known -> known.byRef(ref))
+                        .orElseGet(() -> new Observation.Empty<>("catalog", "", null));
+        if (found instanceof Observation.Unavailable<ServiceProfile> missing) {
+            return Problems.unavailable("the catalog could not be read: " + missing.reason());
+        }
+        ServiceProfile profile = found.dataOrNull();
         return profile == null
                 ? Problems.notFound("the catalog has no " + ref)
                 : Response.ok(

@@ -78,6 +78,10 @@ final class Problems {
                         id));
     }
 
+    static Response unavailable(String detail) {
+        return respond(new Problem(title(503), 503, detail, List.of(), null));
+    }
+
     static Response notFound(String detail) {
         return respond(new Problem(title(404), 404, detail, List.of(), null));
     }

@@ -44,6 +44,7 @@ public interface IncidentStore {
     record Position(Instant openedAt, UUID id) {}
 
     /**
+     * @param incident without its timeline
      * @param isNews whether the notice says something that the incident did not know: it was opened
      *     by it, or the alert is a new one for it
      */

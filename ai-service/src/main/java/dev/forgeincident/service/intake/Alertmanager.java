@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Alertmanager implements AlertFormat {
 
-    private static final int MAX_ALERTS = 1_000;
+    private static final int MAX_ALERTS = 10_000;
     private static final int MAX_NAME = 200;
     private static final int MAX_FINGERPRINT = 200;
 

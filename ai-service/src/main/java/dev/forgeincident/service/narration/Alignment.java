@@ -1,5 +1,6 @@
 package dev.forgeincident.service.narration;
 
+import dev.forgeincident.context.change.Commit;
 import dev.forgeincident.diagnosis.Diagnosis;
 import dev.forgeincident.diagnosis.Hypothesis;
 import dev.forgeincident.diagnosis.Hypothesis.ChangeRef;
@@ -48,7 +49,7 @@ final class Alignment {
 
     private static String told(ChangeRef change, Instant onset) {
         Duration away = away(change, onset);
-        String sha = change.sha().length() > 7 ? change.sha().substring(0, 7) : change.sha();
+        String sha = Commit.shortened(change.sha());
         return "%s %s %s"
                 .formatted(
                         Markdown.prose(sha),

@@ -1,7 +1,9 @@
 package dev.forgeincident.service.narration;
 
 import dev.forgeincident.context.IncidentContext;
+import dev.forgeincident.context.Observation;
 import dev.forgeincident.diagnosis.Diagnosis;
+import dev.forgeincident.diagnosis.Evidence;
 import dev.forgeincident.diagnosis.EvidenceKind;
 import dev.forgeincident.diagnosis.Hypothesis;
 import dev.forgeincident.diagnosis.Hypothesis.ChangeRef;
@@ -10,7 +12,6 @@ import dev.forgeincident.diagnosis.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -37,7 +38,7 @@ final class CauseSection {
                             Phrases.onset(diagnosis),
                             confidence);
         }
-        return "Commit %s %s%s: it %s.\n%s"
+        return "Commit %s %s%s: %s.\n%s"
                 .formatted(
                         Phrases.sha(change),
                         Phrases.subject(change),
@@ -59,7 +60,8 @@ final class CauseSection {
                 first.values().stream()
                         .map(
                                 reason ->
-                                        Markdown.prose(reason.text())
+                                        lead(diagnosis.evidence(reason.evidence()))
+                                                + Markdown.prose(reason.text())
                                                 + " ["
                                                 + reason.evidence()
                                                 + "]")
@@ -68,7 +70,12 @@ final class CauseSection {
                 cause.mechanism().isEmpty()
                         ? ""
                         : ". This fits: " + Markdown.prose(cause.mechanism());
-        return told.isEmpty() ? "has nothing but its time against it" : told + mechanism;
+        return told.isEmpty() ? "it has nothing but its time against it" : told + mechanism;
+    }
+
+    /** What a diff shows is said of the commit; what a log shows is said of the error. */
+    private static String lead(Evidence evidence) {
+        return evidence.kind() == EvidenceKind.DIFF ? "it " : "";
     }
 
     private static String when(ChangeRef change, Diagnosis diagnosis) {
@@ -92,43 +99,40 @@ final class CauseSection {
     }
 
     private static String undecided(IncidentContext context, Diagnosis diagnosis) {
-        List<Hypothesis> open =
+        String nearest =
                 diagnosis.hypotheses().stream()
-                        .filter(hypothesis -> !hypothesis.refuted() && hypothesis.change() != null)
+                        .filter(
+                                hypothesis ->
+                                        !hypothesis.refuted() && !hypothesis.support().isEmpty())
                         .limit(MAX_NEAREST)
-                        .toList();
-        StringBuilder text = new StringBuilder("Not enough to say. ");
-        if (open.isEmpty()) {
-            text.append("No change that could have caused it is known.");
-        } else {
-            text.append("No change that is known explains it; nearest ")
-                    .append(open.size() == 1 ? "is " : "are ")
-                    .append(
-                            open.stream()
-                                    .map(
-                                            hypothesis ->
-                                                    Phrases.named(hypothesis)
-                                                            + Phrases.cite(hypothesis.support()))
-                                    .collect(Collectors.joining(", ")))
-                    .append('.');
-        }
-        String logs =
-                diagnosis.evidence().stream()
-                        .filter(evidence -> evidence.kind() == EvidenceKind.LOG)
-                        .findFirst()
                         .map(
-                                evidence ->
-                                        " The error is seen ["
-                                                + evidence.id()
-                                                + "]; its cause is not.")
-                        .orElse(
-                                " No error of "
-                                        + Markdown.prose(context.serviceName())
-                                        + " could be read.");
-        return text
-                + logs
+                                hypothesis ->
+                                        Phrases.named(hypothesis)
+                                                + Phrases.cite(hypothesis.support()))
+                        .collect(Collectors.joining("; "));
+        return "Not enough to say. "
+                + (nearest.isEmpty()
+                        ? "No change that could have caused it is known."
+                        : "Nothing that is known explains it; nearest: " + nearest + ".")
+                + " "
+                + seen(context, diagnosis)
                 + "\nConfidence: "
                 + Phrases.confidence(diagnosis.confidence(), diagnosis)
                 + ".";
+    }
+
+    private static String seen(IncidentContext context, Diagnosis diagnosis) {
+        for (Evidence evidence : diagnosis.evidence()) {
+            if (evidence.kind() == EvidenceKind.LOG) {
+                return "The error is seen [" + evidence.id() + "]; its cause is not.";
+            }
+        }
+        String service = Markdown.prose(context.serviceName());
+        boolean read = context.logs().stream().anyMatch(Observation.Available.class::isInstance);
+        return read
+                ? "The logs of "
+                        + service
+                        + " were read: no error in them is new or more frequent than before."
+                : "No error of " + service + " could be read.";
     }
 }

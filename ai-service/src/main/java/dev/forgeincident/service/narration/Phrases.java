@@ -1,6 +1,7 @@
 package dev.forgeincident.service.narration;
 
 import dev.forgeincident.context.Words;
+import dev.forgeincident.context.change.Commit;
 import dev.forgeincident.diagnosis.Diagnosis;
 import dev.forgeincident.diagnosis.Hypothesis;
 import dev.forgeincident.diagnosis.Hypothesis.ChangeRef;
@@ -29,8 +30,7 @@ final class Phrases {
     }
 
     static String sha(ChangeRef change) {
-        return Markdown.prose(
-                change.sha().length() > 7 ? change.sha().substring(0, 7) : change.sha());
+        return Markdown.prose(Commit.shortened(change.sha()));
     }
 
     static String cite(List<String> ids) {

@@ -57,13 +57,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             makePrivate(directory);
             FileChannel lockFile = lock(directory);
-            Path data = directory.resolve("postgres");
-            OrphanedPostgres.stop(data);
-            String password = password(directory.resolve("password"));
-            EmbeddedPostgres postgres = builder(directory, data, password).start();
-            EmbeddedDatabase database = new EmbeddedDatabase(postgres, password, lockFile);
-            database.requirePassword(data);
-            return database;
+            try {
+                return started(directory, lockFile);
+            } catch (IOException | RuntimeException e) {
+                lockFile.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the embedded PostgreSQL in "
@@ -71,6 +70,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             + " does not start: "
                             + e.getMessage(),
                     e);
+        }
+    }
+
+    private static EmbeddedDatabase started(Path directory, FileChannel lockFile)
+            throws IOException {
+        Path data = directory.resolve("postgres");
+        OrphanedPostgres.stop(data);
+        String password = password(directory.resolve("password"));
+        EmbeddedPostgres postgres = builder(directory, data, password).start();
+        EmbeddedDatabase database = new EmbeddedDatabase(postgres, password, lockFile);
+        try {
+            database.requirePassword(data);
+            return database;
+        } catch (IOException e) {
+            postgres.close();
+            throw e;
         }
     }
 

@@ -10,21 +10,23 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** Analyses in PostgreSQL, each with the whole of what it was made from. */
+/** Analyses in PostgreSQL, each with what it was made from. */
 final class PostgresAnalyses implements AnalysisStore {
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
+    private final KeptContext contexts;
 
     PostgresAnalyses(Jdbi jdbi, ObjectMapper json) {
         this.jdbi = jdbi;
         this.json = json;
+        this.contexts = new KeptContext(json);
     }
 
     @Override
     public void keep(AnalysisReport report, IncidentContext context) {
         String answer = write(report);
-        String known = write(context);
+        String known = kept(context);
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
@@ -67,6 +69,14 @@ final class PostgresAnalyses implements AnalysisStore {
                                 .bind("id", analysisId)
                                 .mapTo(String.class)
                                 .findOne());
+    }
+
+    private String kept(IncidentContext context) {
+        try {
+            return contexts.write(context);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a context that JSON cannot hold", e);
+        }
     }
 
     private String write(Object value) {

@@ -44,7 +44,8 @@ final class PostgresIncidents implements IncidentStore {
                         found = lockOpen(handle, key);
                     }
                     UUID id = found.get();
-                    boolean fresh = noteAlert(handle, id, notice);
+                    boolean asked = notice.fingerprint().isEmpty();
+                    boolean fresh = asked || noteAlert(handle, id, notice);
                     if (opened) {
                         event(
                                 handle,
@@ -52,9 +53,14 @@ final class PostgresIncidents implements IncidentStore {
                                 "opened",
                                 "Opened by " + detectedBy + ": " + notice.alert().title());
                     } else if (fresh) {
-                        event(handle, id, "alert", "Joined by the alert " + notice.alert().title());
+                        String joined = asked ? "Analysis asked for: " : "Joined by the alert ";
+                        event(
+                                handle,
+                                id,
+                                asked ? "analysis" : "alert",
+                                joined + notice.alert().title());
                     }
-                    return new Merged(require(handle, id), opened || fresh);
+                    return new Merged(brief(handle, id), opened || fresh);
                 });
     }
 
@@ -215,6 +221,15 @@ final class PostgresIncidents implements IncidentStore {
                 .execute();
     }
 
+    /** Without its timeline: a storm of alerts must not read it again for each of them. */
+    private static Incident brief(Handle handle, UUID id) {
+        return handle.createQuery(
+                        "select " + IncidentRows.COLUMNS + " from incident i where i.id = :id")
+                .bind("id", id)
+                .map((row, context) -> IncidentRows.incident(row, List.of()))
+                .one();
+    }
+
     private static Incident require(Handle handle, UUID id) {
         return find(handle, id).orElseThrow();
     }
@@ -222,7 +237,8 @@ final class PostgresIncidents implements IncidentStore {
     private static Optional<Incident> find(Handle handle, UUID id) {
         List<TimelineEvent> timeline =
                 handle.createQuery(
-                                "select at, kind, text from incident_event where incident_id = :id order by id limit :max")
+                                "select at, kind, text from (select id, at, kind, text from incident_event"
+                                        + " where incident_id = :id order by id desc limit :max) newest order by id")
                         .bind("id", id)
                         .bind("max", MAX_EVENTS)
                         .map(

@@ -161,9 +161,9 @@ class BadInputTest {
     }
 
     @Test
-    void aThousandAndOneAlertsAreTooMany() {
+    void tenThousandAndOneAlertsAreTooMany() {
         String alerts =
-                IntStream.range(0, 1_001)
+                IntStream.range(0, 10_001)
                         .mapToObj(i -> "{\"labels\":{\"service\":\"s\"}}")
                         .collect(Collectors.joining(","));
 
@@ -171,7 +171,7 @@ class BadInputTest {
 
         assertProblem(answer, 400);
         assertThat(answer.jsonPath().getString("errors[0].reason"))
-                .isEqualTo("has 1001 entries, at most 1000 are taken");
+                .isEqualTo("has 10001 entries, at most 10000 are taken");
     }
 
     @ParameterizedTest

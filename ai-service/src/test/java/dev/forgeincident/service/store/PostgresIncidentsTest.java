@@ -51,7 +51,7 @@ class PostgresIncidentsTest {
         assertThat(second.isNews()).isTrue();
         assertThat(repeated.isNews()).isFalse();
         assertThat(second.incident().id()).isEqualTo(first.incident().id());
-        Incident incident = repeated.incident();
+        Incident incident = incidents.byId(repeated.incident().id()).orElseThrow();
         assertThat(incident.title()).isEqualTo("invoice-api: InvoiceApi5xx");
         assertThat(incident.entityRef()).isEqualTo("component:default/invoice-api");
         assertThat(incident.openedAt()).isEqualTo(NOW);
@@ -209,6 +209,22 @@ class PostgresIncidentsTest {
 
         assertThat(merged.incident().title()).isEqualTo("a';--: '; drop table incident; --");
         assertThat(incidents.newest(10, null)).hasSize(1);
+    }
+
+    @Test
+    void whoAsksForAnAnalysisDoesNotKeepTheIncidentOpen() {
+        merge("A", "f1", INVOICE_API);
+        Alert asked =
+                new Alert(
+                        "invoice-api", "Manual analysis", "unknown", Map.of(), Map.of(), NOW, null);
+        jdbi.useTransaction(
+                handle -> incidents.merge(AlertNotice.of(asked), INVOICE_API, "manual"));
+
+        Incident incident = resolveAlert("f1");
+
+        assertThat(incident.status()).isEqualTo("resolved");
+        assertThat(incident.timeline())
+                .anyMatch(event -> event.text().equals("Analysis asked for: Manual analysis"));
     }
 
     @Test

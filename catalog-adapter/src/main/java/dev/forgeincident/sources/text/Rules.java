@@ -19,9 +19,6 @@ final class Rules {
     private static final int MAX_TEXT = 2_000;
     private static final Pattern ITEM =
             Pattern.compile("(\\s*+)(?:[-*+•]|\\d{1,9}[.)])\\s++(?:\\[[ xX]\\]\\s++)?(.*)");
-    private static final Pattern RULER =
-            Pattern.compile("\\s*+(?:(?:\\* *){3,}|(?:_ *){3,}|-{3,}.*)");
-    private static final Pattern TABLE_RULER = Pattern.compile("\\s*+\\|?[\\s:|-]*-[\\s:|-]*");
 
     private final List<Heuristic> rules = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -52,7 +49,7 @@ final class Rules {
         }
         String words = unquoted(next.text());
         Matcher item = ITEM.matcher(words);
-        if (next.isHeading() || RULER.matcher(words).matches()) {
+        if (next.isHeading() || isRuler(words)) {
             close();
         } else if (words.strip().startsWith("|")) {
             row(next, words.strip(), following);
@@ -75,10 +72,32 @@ final class Rules {
         }
     }
 
+    /**
+     * Three stars, lines or hyphens and nothing else; a line that begins with three hyphens ends a
+     * section.
+     */
+    private static boolean isRuler(String words) {
+        String line = words.strip();
+        if (line.startsWith("---")) {
+            return true;
+        }
+        char sign = line.isEmpty() ? ' ' : line.charAt(0);
+        return (sign == '*' || sign == '_')
+                && line.chars().allMatch(c -> c == sign || c == ' ')
+                && line.chars().filter(c -> c == sign).count() >= 3;
+    }
+
+    private static boolean isTableRuler(String line) {
+        return line.indexOf('-') >= 0
+                && line.chars()
+                        .allMatch(
+                                c -> c == '-' || c == '|' || c == ':' || Character.isWhitespace(c));
+    }
+
     private void row(MarkdownLine next, String row, @Nullable MarkdownLine following) {
-        boolean header = following != null && TABLE_RULER.matcher(following.text()).matches();
+        boolean header = following != null && isTableRuler(following.text());
         close();
-        if (!header && !TABLE_RULER.matcher(row).matches()) {
+        if (!header && !isTableRuler(row)) {
             String cells =
                     row.substring(
                             1,

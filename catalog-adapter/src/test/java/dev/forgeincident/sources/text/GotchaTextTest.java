@@ -7,6 +7,7 @@ import dev.forgeincident.context.gotcha.GotchaFile;
 import dev.forgeincident.context.gotcha.Heuristic;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -122,5 +123,18 @@ class GotchaTextTest {
 
     private static List<String> texts(GotchaFile file) {
         return file.heuristics().stream().map(Heuristic::text).toList();
+    }
+
+    @Test
+    @Timeout(5)
+    void aHostileLineCostsNoMoreThanItsLength() {
+        String dashes = "-".repeat(200_000);
+        String stars = "* ".repeat(200_000);
+
+        GotchaFile file =
+                GotchaText.readSection(
+                        "svc", "| a |\n:" + dashes + "x\n\n" + stars + "x\n\n- a rule");
+
+        assertThat(file.heuristics()).anyMatch(rule -> rule.text().equals("a rule"));
     }
 }

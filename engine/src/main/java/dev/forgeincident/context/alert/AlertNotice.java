@@ -6,7 +6,8 @@ import java.util.List;
  * Word that an alert began or ended.
  *
  * @param firing whether it began; else it ended
- * @param fingerprint the same alert of the same thing has the same one, every time it is told
+ * @param fingerprint the same alert of the same thing has the same one, every time it is told;
+ *     empty where nobody will tell its end
  * @param serviceCandidates names under which the catalog may know the service, the likeliest first
  */
 public record AlertNotice(
@@ -16,11 +17,8 @@ public record AlertNotice(
         serviceCandidates = List.copyOf(serviceCandidates);
     }
 
-    /**
-     * That an alert began, as somebody says who knows no fingerprint: its title tells it from
-     * others.
-     */
+    /** That somebody says so who will not say when it is over: there is no fingerprint to end. */
     public static AlertNotice of(Alert alert) {
-        return new AlertNotice(alert, true, alert.title(), List.of(alert.service()));
+        return new AlertNotice(alert, true, "", List.of(alert.service()));
     }
 }

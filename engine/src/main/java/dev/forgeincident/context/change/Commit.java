@@ -34,6 +34,11 @@ public record Commit(
 
     /** The first seven characters of the hash. */
     public String shortSha() {
+        return shortened(sha);
+    }
+
+    /** The first seven characters of a hash. */
+    public static String shortened(String sha) {
         return sha.length() <= 7 ? sha : sha.substring(0, 7);
     }
 

@@ -1,6 +1,7 @@
 package dev.forgeincident.diagnosis.meaning;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** One thing that a change does. */
 public sealed interface DiffMeaning {
@@ -32,6 +33,24 @@ public sealed interface DiffMeaning {
     /** A number was replaced by another, with the name it stands for where there is one. */
     record NumberChanged(String name, String from, String to, LinePair pair)
             implements DiffMeaning {
+        private static final Pattern LIMIT =
+                Pattern.compile(
+                        "(?i).*(max|limit|pool|size|memory|heap|mem|cpu|connections|threads|workers|replicas"
+                                + "|capacity|quota|budget|queue|timeout|concurrency|buffer).*");
+
+        /** Whether a limit, a pool, a budget is smaller than before, as far as its name tells. */
+        public boolean lowersALimit() {
+            return LIMIT.matcher(name).matches() && number(to) < number(from);
+        }
+
+        private static double number(String text) {
+            try {
+                return Double.parseDouble(text.replace(",", "."));
+            } catch (NumberFormatException e) {
+                return Double.NaN;
+            }
+        }
+
         @Override
         public String words() {
             return "changes %s %s → %s in %s"

@@ -9,6 +9,8 @@ final class EditedLine {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)*");
 
+    private static final Pattern JOINED = Pattern.compile("[A-Za-z0-9_]+|[-.]");
+
     private EditedLine() {}
 
     /** Adds what the pair's edits mean; the pair has both sides. */
@@ -76,12 +78,18 @@ final class EditedLine {
         return false;
     }
 
+    /** The name that the number stands for: the last one before it, with its hyphens and dots. */
     private static String nameBefore(List<String> before) {
-        for (int i = before.size() - 1; i >= 0; i--) {
-            if (NAME.matcher(before.get(i)).matches()) {
-                return before.get(i);
-            }
+        int end = before.size() - 1;
+        while (end >= 0 && !NAME.matcher(before.get(end)).matches()) {
+            end--;
         }
-        return "";
+        int start = end;
+        while (start > 0 && JOINED.matcher(before.get(start - 1)).matches()) {
+            start--;
+        }
+        return end < 0
+                ? ""
+                : String.join("", before.subList(start, end + 1)).replaceFirst("^[-.]+", "");
     }
 }

@@ -4,6 +4,7 @@ import dev.forgeincident.context.Words;
 import dev.forgeincident.diagnosis.ConfidenceWord;
 import dev.forgeincident.diagnosis.Finding;
 import dev.forgeincident.diagnosis.Rule;
+import dev.forgeincident.diagnosis.Secrets;
 import dev.forgeincident.diagnosis.Severity;
 import dev.forgeincident.diagnosis.Shell;
 import dev.forgeincident.signal.LogPattern;
@@ -34,13 +35,14 @@ public final class ErrorSpike implements Rule {
                         dominant.novelty() == LogPattern.Novelty.UNKNOWN
                                 ? ConfidenceWord.MEDIUM
                                 : ConfidenceWord.HIGH,
-                        "%s error events of %s in %s patterns; %s of them read: %s"
+                        "%s error events of %s, %s of them of one kind: %s"
                                 .formatted(
                                         events,
                                         dominant.service(),
-                                        symptoms.size(),
                                         dominant.count(),
-                                        Words.bounded(dominant.template(), MAX_TEMPLATE)),
+                                        Words.bounded(
+                                                Secrets.mask(dominant.template()).text(),
+                                                MAX_TEMPLATE)),
                         "kubectl logs "
                                 + Shell.quote("deployment/" + dominant.service())
                                 + " --since=1h | grep -iE 'error|exception' | tail -50",

@@ -1,8 +1,6 @@
 package dev.forgeincident.diagnosis.rule;
 
-import dev.forgeincident.context.IncidentContext;
-import dev.forgeincident.context.Observation;
-import dev.forgeincident.context.change.Change;
+import dev.forgeincident.context.change.Commit;
 import dev.forgeincident.context.change.Deployment;
 import dev.forgeincident.diagnosis.ConfidenceWord;
 import dev.forgeincident.diagnosis.Finding;
@@ -14,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /** The alert started shortly after a deployment of the same service. */
 public final class RecentDeploy implements Rule {
@@ -27,7 +24,7 @@ public final class RecentDeploy implements Rule {
     @Override
     public List<Finding> findings(Case incident) {
         Instant started = incident.context().alert().startedAt();
-        return deployments(incident.context()).stream()
+        return incident.context().deployments().stream()
                 .filter(deployment -> !deployment.at().isAfter(started))
                 .filter(
                         deployment ->
@@ -41,7 +38,8 @@ public final class RecentDeploy implements Rule {
     }
 
     private Finding finding(Case incident, Deployment deployment, Instant started) {
-        String what = deployment.commit().isEmpty() ? "" : " " + shortened(deployment.commit());
+        String what =
+                deployment.commit().isEmpty() ? "" : " " + Commit.shortened(deployment.commit());
         return new Finding(
                 id(),
                 Severity.HIGH,
@@ -54,26 +52,11 @@ public final class RecentDeploy implements Rule {
                 deployment.commit().isEmpty()
                         ? "kubectl rollout history "
                                 + Shell.quote("deployment/" + deployment.service())
-                        : "git show " + Shell.quote(shortened(deployment.commit())),
+                        : "git show " + Shell.quote(Commit.shortened(deployment.commit())),
                 List.of(incident.book().cite(incident.exhibits().deployment(deployment))));
-    }
-
-    private static List<Deployment> deployments(IncidentContext context) {
-        return context.changes().stream()
-                .map(Observation<List<Change>>::dataOrNull)
-                .filter(Objects::nonNull)
-                .flatMap(List::stream)
-                .filter(Deployment.class::isInstance)
-                .map(Deployment.class::cast)
-                .filter(deployment -> deployment.service().equals(context.serviceName()))
-                .toList();
     }
 
     private static Duration before(Deployment deployment, Instant started) {
         return Duration.between(deployment.at(), started);
-    }
-
-    private static String shortened(String sha) {
-        return sha.length() > 7 ? sha.substring(0, 7) : sha;
     }
 }

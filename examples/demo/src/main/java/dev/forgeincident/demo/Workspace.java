@@ -1,10 +1,14 @@
 package dev.forgeincident.demo;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +29,33 @@ final class Workspace {
                         directory + " holds files that the demo did not make.",
                         "Name another place with --directory, or empty that one yourself.");
             }
+            refuseIfInUse(directory);
             delete(directory);
         }
         Files.createDirectories(directory);
         Files.writeString(
                 directory.resolve(MARKER),
                 "The demo deletes this directory and makes it anew each time it runs.\n");
+    }
+
+    /** A service holds a lock on its database's directory for as long as it lives. */
+    private static void refuseIfInUse(Path directory) throws DemoFailure, IOException {
+        Path lock = directory.resolve("data/lock");
+        if (!Files.isRegularFile(lock)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                FileLock held = channel.tryLock()) {
+            if (held != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Held by this very process: in use all the same.
+        }
+        throw new DemoFailure(
+                "The demo's world was not made anew.",
+                "Another demo is running in " + directory + ".",
+                "End that one first, or name another place with --directory.");
     }
 
     private static boolean isEmpty(Path directory) throws IOException {

@@ -1,12 +1,16 @@
 package dev.forgeincident.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -244,5 +248,26 @@ class DemoWorldTest {
             var id = git.getRepository().resolve(commit + ":" + path);
             return new String(git.getRepository().open(id).getBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    @Test
+    void aWorldThatAnotherDemoIsRunningInIsLeftAlone() throws Exception {
+        // Given
+        Workspace.prepare(directory);
+        DemoWorld.create(directory, NOW);
+        Files.createDirectories(directory.resolve("data"));
+        try (FileChannel channel =
+                        FileChannel.open(
+                                directory.resolve("data/lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            assertThat(held.isValid()).isTrue();
+
+            // When, then
+            assertThatThrownBy(() -> Workspace.prepare(directory))
+                    .hasMessageContaining("Another demo is running");
+        }
+        assertThat(directory.resolve("repos")).exists();
     }
 }
