@@ -2,7 +2,6 @@ package dev.forgeincident.diagnosis;
 
 import dev.forgeincident.context.change.FileDiff;
 import dev.forgeincident.diagnosis.meaning.ChangedLine;
-import dev.forgeincident.diagnosis.meaning.CodeWords;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning;
 import dev.forgeincident.diagnosis.meaning.LinePair;
 import dev.forgeincident.signal.FaultSignature;
@@ -11,14 +10,11 @@ import dev.forgeincident.signal.Signals;
 import dev.forgeincident.signal.StackFrame;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,30 +33,19 @@ final class Ties {
     /** So many characters in a row are no accident. */
     private static final int OWN_WORDS = 15;
 
-    private static final double SHARED_WORDS = 1.5;
-
-    /** How many different words a change of one purpose has at the most. */
-    private static final int FOCUSED_WORDS = 300;
-
     /** Below this a tie may be an accident. */
     private static final double HOLDS = 1.4;
 
     private final Signals signals;
     private final List<Suspect> suspects;
     private final Exhibits exhibits;
-    private final Map<String, Integer> users;
-    private final List<Said> said;
+    private final SharedWords words;
 
     Ties(Signals signals, List<Suspect> suspects, Exhibits exhibits) {
         this.signals = signals;
         this.suspects = suspects;
         this.exhibits = exhibits;
-        this.users = users(suspects);
-        this.said =
-                signals.symptoms().stream()
-                        .map(symptom -> new Said(symptom, CodeWords.of(symptom.headline()), 0))
-                        .map(each -> new Said(each.symptom(), each.words(), rarity(each.words())))
-                        .toList();
+        this.words = new SharedWords(signals, suspects, exhibits);
     }
 
     /**
@@ -82,7 +67,7 @@ final class Ties {
         fit.ifPresent(found -> arguments.addAll(argumentsFor(suspect, found)));
         rewords(suspect).ifPresent(arguments::add);
         inStackTrace(suspect).ifPresent(arguments::add);
-        sharedWords(suspect).ifPresent(arguments::add);
+        words.with(suspect).ifPresent(arguments::add);
         String does = fit.map(found -> found.meaning().words()).orElseGet(() -> touched(suspect));
         return new Tied(does, fit.map(Fit::mechanism).orElse(null), merged(arguments));
     }
@@ -256,60 +241,4 @@ final class Ties {
         return ("/" + inTrace).endsWith("/" + inRepository)
                 || (!inTrace.contains("/") && ("/" + inRepository).endsWith("/" + inTrace));
     }
-
-    private Optional<Argument> sharedWords(Suspect suspect) {
-        Set<String> best = Set.of();
-        LogPattern where = null;
-        double bestShare = 0;
-        for (Said each : said) {
-            Set<String> shared = new LinkedHashSet<>(each.words());
-            shared.retainAll(suspect.reading().touched());
-            double share = each.rarity() == 0 ? 0 : rarity(shared) / each.rarity();
-            if (share > bestShare) {
-                best = shared;
-                bestShare = share;
-                where = each.symptom();
-            }
-        }
-        if (where == null || best.isEmpty()) {
-            return Optional.empty();
-        }
-        String words = String.join(", ", best.stream().limit(5).toList());
-        return Optional.of(
-                new Argument(
-                        "error and change share the words " + words,
-                        SHARED_WORDS * Math.min(1, 2 * bestShare) * focus(suspect),
-                        exhibits.log(where)));
-    }
-
-    /** A change that touches everything shares words with everything. */
-    private static double focus(Suspect suspect) {
-        return Math.min(
-                1, FOCUSED_WORDS / (double) Math.max(1, suspect.reading().touched().size()));
-    }
-
-    /** Rare words count for more (inverse document frequency over the suspects). */
-    private double rarity(Set<String> words) {
-        return words.stream()
-                .mapToDouble(
-                        word ->
-                                Math.log(
-                                        1
-                                                + (suspects.size() + 1.0)
-                                                        / (users.getOrDefault(word, 0) + 1.0)))
-                .sum();
-    }
-
-    private static Map<String, Integer> users(List<Suspect> suspects) {
-        Map<String, Integer> users = new HashMap<>();
-        suspects.forEach(
-                suspect ->
-                        suspect.reading()
-                                .touched()
-                                .forEach(word -> users.merge(word, 1, Integer::sum)));
-        return users;
-    }
-
-    /** What a symptom says, and how much its words are worth. */
-    private record Said(LogPattern symptom, Set<String> words, double rarity) {}
 }
