@@ -33,13 +33,20 @@ class BodyLimit {
     private static void read(RoutingContext context) {
         HttpServerRequest request = context.request();
         String announced = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (announced == null
-                && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null
-                && request.version() != HttpVersion.HTTP_2) {
+        if (announced == null && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
             context.next();
             return;
         }
         long length = length(announced);
+        if (request.version() == HttpVersion.HTTP_2) {
+            // A stream can be refused while it is still sending, without harm to its connection.
+            if (length > MAX_BYTES) {
+                refuse(context);
+            } else {
+                context.next();
+            }
+            return;
+        }
         boolean asksFirst = "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
         if (length > MAX_DRAINED || (asksFirst && length > MAX_BYTES)) {
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
