@@ -1,25 +1,49 @@
 package dev.forgeincident.bench;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * {@code java -jar bench.jar SUITE …}. A suite prints one JSON object as its last line and exits 0;
- * wrong arguments exit 2 with a message.
+ * {@code java -jar bench.jar SUITE …}. A suite prints what it measures, one JSON object as its last
+ * line, and exits 0; wrong arguments exit 2 with a message.
  */
 public final class Bench {
 
+    private static final Map<String, Suite> SUITES = suites();
+
     private Bench() {}
+
+    private static Map<String, Suite> suites() {
+        Map<String, Suite> suites = new LinkedHashMap<>();
+        suites.put("alerts", AlertsSuite::run);
+        return suites;
+    }
 
     public static void main(String... args) throws Exception {
         try {
-            if (args.length > 0 && args[0].equals("alerts")) {
-                System.out.println(AlertsSuite.run(Arrays.copyOfRange(args, 1, args.length)));
-                return;
+            Suite suite = args.length == 0 ? null : SUITES.get(args[0]);
+            if (suite == null) {
+                throw new IllegalArgumentException(
+                        "usage: java -jar bench.jar " + String.join("|", SUITES.keySet()) + " …");
             }
-            throw new IllegalArgumentException("usage: java -jar bench.jar alerts URL [COUNT]");
+            System.out.println(suite.run(Arrays.copyOfRange(args, 1, args.length)));
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);
         }
+    }
+
+    /** Measures one thing. */
+    @FunctionalInterface
+    interface Suite {
+
+        /**
+         * Prints its rows and returns the last line, a JSON object.
+         *
+         * @throws IllegalArgumentException when the arguments, or what they point at, cannot be
+         *     used; the message names what and why
+         */
+        String run(String... args) throws Exception;
     }
 }
