@@ -135,6 +135,7 @@ public final class ContextGatherer implements AutoCloseable {
                 given.logs() != null ? List.of(given.logs()) : answers(logs, budgetEnd, "logs"),
                 answers(metrics, budgetEnd, "Prometheus"),
                 answers(traces, budgetEnd, "traces"),
+                List.of(),
                 answers(history, budgetEnd, "incidents"));
     }
 

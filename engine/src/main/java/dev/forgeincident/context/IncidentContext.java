@@ -8,6 +8,7 @@ import dev.forgeincident.context.gotcha.GotchaFile;
 import dev.forgeincident.context.history.PriorIncident;
 import dev.forgeincident.context.logs.LogExcerpt;
 import dev.forgeincident.context.metrics.MetricSeries;
+import dev.forgeincident.context.status.ProviderNotice;
 import dev.forgeincident.context.traces.Span;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ import java.util.Objects;
  * @param logs one observation a source
  * @param metrics one observation a source
  * @param traces one observation a source
+ * @param notices what providers say of themselves, one observation a status page
  * @param history incidents of the service, open and past
  */
 public record IncidentContext(
@@ -39,6 +41,7 @@ public record IncidentContext(
         List<Observation<LogExcerpt>> logs,
         List<Observation<List<MetricSeries>>> metrics,
         List<Observation<List<Span>>> traces,
+        List<Observation<List<ProviderNotice>>> notices,
         List<Observation<List<PriorIncident>>> history) {
 
     public IncidentContext {
@@ -47,6 +50,7 @@ public record IncidentContext(
         logs = List.copyOf(logs);
         metrics = List.copyOf(metrics);
         traces = List.copyOf(traces);
+        notices = List.copyOf(notices);
         history = List.copyOf(history);
     }
 

@@ -54,6 +54,7 @@ final class KeptContext {
                         logs,
                         context.metrics(),
                         context.traces(),
+                        context.notices(),
                         context.history()));
     }
 
@@ -64,7 +65,7 @@ final class KeptContext {
                 .filter(line -> !isFailure(line))
                 .limit(LOG_LINES - kept.size())
                 .forEach(kept::add);
-        return new LogExcerpt(kept, whole.covered());
+        return new LogExcerpt(kept, whole.covered(), whole.counts());
     }
 
     private static boolean isFailure(LogLine line) {

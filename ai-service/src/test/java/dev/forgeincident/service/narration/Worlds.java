@@ -167,6 +167,7 @@ final class Worlds {
                 List.of(logs(asOf)),
                 List.of(Observation.Unavailable.notConfigured("Prometheus")),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

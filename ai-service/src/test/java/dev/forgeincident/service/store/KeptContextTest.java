@@ -63,6 +63,7 @@ class KeptContextTest {
                 List.of(logs),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 }

@@ -99,6 +99,7 @@ class PostgresAnalysesTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 }

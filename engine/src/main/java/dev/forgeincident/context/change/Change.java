@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Something that somebody changed. */
-public sealed interface Change permits Commit, Deployment {
+public sealed interface Change permits Commit, Deployment, FlagFlip, ConfigChange {
 
     /** The name of the service it belongs to, as the catalog calls it. */
     String service();

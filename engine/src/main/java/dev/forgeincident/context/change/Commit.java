@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A commit, with what it changed against its first parent.
  *
+ * @param service the service it belongs to; empty for a repository that several services share,
+ *     whose deployments name its commits
  * @param sha the whole hash, or as much of it as is known (seven characters at least)
  * @param author the name, never the e-mail address
  * @param at the committer's time (UTC); null where only a message is known
