@@ -1,5 +1,6 @@
 package dev.forgeincident.bench;
 
+import dev.forgeincident.bench.rootcause.RootCauseSuite;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class Bench {
     private static Map<String, Suite> suites() {
         Map<String, Suite> suites = new LinkedHashMap<>();
         suites.put("alerts", AlertsSuite::run);
+        suites.put("rootcause", RootCauseSuite::run);
         return suites;
     }
 

@@ -1,7 +1,7 @@
 package dev.forgeincident.context.logs;
 
-import dev.forgeincident.context.Words;
 import dev.forgeincident.context.Attributes;
+import dev.forgeincident.context.Words;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

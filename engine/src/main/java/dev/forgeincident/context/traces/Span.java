@@ -1,8 +1,10 @@
 package dev.forgeincident.context.traces;
 
+import dev.forgeincident.context.Attributes;
 import dev.forgeincident.context.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parentId null for the root
  * @param start UTC
+ * @param message what the span says of its failure; empty when it says nothing
+ * @param attributes {@code peer.service}, {@code http.status_code} …, {@link Attributes#bounded
+ *     bounded}
  */
 public record Span(
         String traceId,
@@ -19,10 +24,14 @@ public record Span(
         String operation,
         Instant start,
         Duration duration,
-        boolean failed) {
+        boolean failed,
+        String message,
+        Map<String, String> attributes) {
 
     public Span {
         service = Words.clean(service);
         operation = Words.clean(operation);
+        message = Words.clean(message);
+        attributes = Attributes.bounded(attributes);
     }
 }
