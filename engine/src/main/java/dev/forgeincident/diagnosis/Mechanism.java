@@ -5,7 +5,8 @@ import dev.forgeincident.diagnosis.meaning.DiffMeaning.ConnectionSettings;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning.DependencyBumped;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning.Migration;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning.NameReplaced;
-import dev.forgeincident.diagnosis.meaning.DiffMeaning.NumberChanged;
+import dev.forgeincident.diagnosis.meaning.DiffMeaning.QuantityChanged;
+import dev.forgeincident.diagnosis.meaning.Quantity;
 import dev.forgeincident.signal.Fault;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,22 @@ record Mechanism(
         double weight,
         String words,
         String afterwards) {
+
+    /** What is reached sooner when there is less of it. */
+    private static final Set<Quantity> LIMITS =
+            Set.of(
+                    Quantity.POOL,
+                    Quantity.CONCURRENCY,
+                    Quantity.REPLICAS,
+                    Quantity.MEMORY,
+                    Quantity.CPU,
+                    Quantity.DISK,
+                    Quantity.QUEUE,
+                    Quantity.RATE_LIMIT,
+                    Quantity.LIMIT,
+                    Quantity.TIME_OUT,
+                    Quantity.CACHE_SIZE,
+                    Quantity.BATCH);
 
     /** Adding a mechanism is one entry here and one test. */
     static final List<Mechanism> ALL =
@@ -70,8 +87,9 @@ record Mechanism(
                     new Mechanism(
                             "limit-lowered",
                             meaning ->
-                                    meaning instanceof NumberChanged number
-                                            && number.lowersALimit(),
+                                    meaning instanceof QuantityChanged number
+                                            && LIMITS.contains(number.quantity())
+                                            && number.lowered(),
                             Set.of(
                                     Fault.POOL_EXHAUSTED,
                                     Fault.OUT_OF_MEMORY,

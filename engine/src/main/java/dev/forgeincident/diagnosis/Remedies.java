@@ -174,7 +174,7 @@ final class Remedies {
     private void checkSetting(Weighed culprit, List<String> because, List<Action> actions) {
         for (DiffMeaning meaning : culprit.suspect().reading().meanings()) {
             if (meaning instanceof NameReplaced renamed && renamed.key()) {
-                Set<String> variables = variables(renamed.pair());
+                Set<String> variables = variables(renamed.lines());
                 if (!variables.isEmpty()) {
                     String variable = variables.iterator().next();
                     actions.add(
@@ -197,12 +197,14 @@ final class Remedies {
         }
     }
 
-    private static Set<String> variables(LinePair pair) {
+    private static Set<String> variables(List<LinePair> pairs) {
         Set<String> names = new LinkedHashSet<>();
-        for (String line : pair.raw()) {
-            Matcher matcher = ENVIRONMENT_VARIABLE.matcher(line);
-            while (matcher.find()) {
-                names.add(matcher.group());
+        for (LinePair pair : pairs) {
+            for (String line : pair.raw()) {
+                Matcher matcher = ENVIRONMENT_VARIABLE.matcher(line);
+                while (matcher.find()) {
+                    names.add(matcher.group());
+                }
             }
         }
         return names;

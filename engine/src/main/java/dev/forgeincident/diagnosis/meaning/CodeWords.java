@@ -135,12 +135,17 @@ public final class CodeWords {
         }
     }
 
-    private static boolean isBoundary(String s, int i) {
+    /** Whether a new part of an identifier begins at that place, which is not its first. */
+    static boolean isBoundary(String s, int i) {
         char before = s.charAt(i - 1);
         char here = s.charAt(i);
         return here == '_'
                 || before == '_'
                 || (Character.isLowerCase(before) && Character.isUpperCase(here))
+                || (i + 1 < s.length()
+                        && Character.isUpperCase(before)
+                        && Character.isUpperCase(here)
+                        && Character.isLowerCase(s.charAt(i + 1)))
                 || Character.isDigit(before) != Character.isDigit(here);
     }
 

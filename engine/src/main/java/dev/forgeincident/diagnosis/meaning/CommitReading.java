@@ -106,7 +106,7 @@ public record CommitReading(
                         ? harmless(files, pairs)
                         : "";
         if (!harmless.isEmpty()) {
-            return List.of(new DiffMeaning.Harmless(harmless));
+            return List.of(new DiffMeaning.Harmless(harmless, Harmlessness.INERT));
         }
         pairs.stream()
                 .filter(pair -> pair.before() != null && pair.after() != null)
@@ -116,7 +116,11 @@ public record CommitReading(
         files.stream()
                 .filter(file -> FileKind.of(file.path()) == FileKind.MIGRATION)
                 .findFirst()
-                .ifPresent(file -> meanings.add(new DiffMeaning.Migration(file.path())));
+                .ifPresent(
+                        file ->
+                                meanings.add(
+                                        new DiffMeaning.Migration(
+                                                file.path(), Set.of(), List.of())));
         return meanings;
     }
 

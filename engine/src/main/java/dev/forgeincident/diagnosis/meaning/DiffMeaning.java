@@ -1,7 +1,12 @@
 package dev.forgeincident.diagnosis.meaning;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that a change does. */
 public sealed interface DiffMeaning {
@@ -12,54 +17,192 @@ public sealed interface DiffMeaning {
      */
     String words();
 
-    /** The lines of the diff that show it; empty where it was read from the message alone. */
+    /** The lines of the diff that show it; empty where it was read otherwise. */
     List<LinePair> lines();
 
-    /** A name was replaced by another: a key, a field, an option, a function. */
-    record NameReplaced(String from, String to, boolean key, LinePair pair) implements DiffMeaning {
+    /** Whether only the commit's message says so: no line of a diff was there to show it. */
+    default boolean saidOnly() {
+        return lines().isEmpty();
+    }
+
+    /** A name was replaced by another. */
+    record NameReplaced(String from, String to, NameKind kind, @Nullable LinePair pair)
+            implements DiffMeaning {
+
+        /** Whether it is the name of a setting. */
+        public boolean key() {
+            return kind == NameKind.KEY;
+        }
+
         @Override
         public String words() {
-            String sign = key ? "=" : "";
-            return "renames %s%s to %s%s in %s"
-                    .formatted(from, sign, to, sign, pair.place().path());
+            String sign = key() ? "=" : "";
+            String what = key() || kind == NameKind.SYMBOL ? "" : "the " + kind.words() + " ";
+            return "renames %s%s%s to %s%s%s".formatted(what, from, sign, to, sign, in(lines()));
         }
 
         @Override
         public List<LinePair> lines() {
-            return List.of(pair);
+            return listOf(pair);
         }
     }
 
-    /** A number was replaced by another, with the name it stands for where there is one. */
-    record NumberChanged(String name, String from, String to, LinePair pair)
+    /**
+     * A number was replaced by another.
+     *
+     * @param name what it is the value of, as the code or configuration calls it; else the function
+     *     around it; may be empty
+     * @param from with its unit, as written: {@code 5*time.Second}, {@code 512Mi}; likewise {@code
+     *     to}
+     */
+    record QuantityChanged(
+            String name, Quantity quantity, String from, String to, @Nullable LinePair pair)
             implements DiffMeaning {
-        private static final Pattern LIMIT =
-                Pattern.compile(
-                        "(?i).*(max|limit|pool|size|memory|heap|mem|cpu|connections|threads|workers|replicas"
-                                + "|capacity|quota|budget|queue|timeout|concurrency|buffer).*");
 
-        /** Whether a limit, a pool, a budget is smaller than before, as far as its name tells. */
-        public boolean lowersALimit() {
-            return LIMIT.matcher(name).matches() && number(to) < number(from);
+        /** Whether it is certainly less than before. */
+        public boolean lowered() {
+            return factor() < 1;
         }
 
-        private static double number(String text) {
-            try {
-                return Double.parseDouble(text.replace(",", "."));
-            } catch (NumberFormatException e) {
-                return Double.NaN;
-            }
+        /** Whether it is certainly more than before. */
+        public boolean raised() {
+            return factor() > 1;
+        }
+
+        /**
+         * The new amount by the old one, both in one unit; not a number where they cannot be
+         * compared.
+         */
+        public double factor() {
+            return Amount.of(to, quantity).over(Amount.of(from, quantity));
         }
 
         @Override
         public String words() {
-            return "changes %s %s → %s in %s"
-                    .formatted(name.isEmpty() ? "a number" : name, from, to, pair.place().path());
+            String verb = lowered() ? "lowers" : raised() ? "raises" : "changes";
+            String what =
+                    name.isEmpty()
+                            ? "the " + quantity.words()
+                            : quantity == Quantity.OTHER || quantity.isNamedBy(name)
+                                    ? name
+                                    : "the " + quantity.words() + " of " + name;
+            return "%s %s %s → %s%s".formatted(verb, what, from, to, in(lines()));
         }
 
         @Override
         public List<LinePair> lines() {
-            return List.of(pair);
+            return listOf(pair);
+        }
+    }
+
+    /**
+     * A safeguard is gone, and was not put back elsewhere in the same commit.
+     *
+     * @param detail the call or setting that was it, as written; may be empty
+     */
+    record SafeguardRemoved(Safeguard what, String detail, List<LinePair> lines)
+            implements DiffMeaning {
+        public SafeguardRemoved {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public String words() {
+            return "removes the %s%s%s".formatted(what.words(), bracketed(detail), in(lines));
+        }
+    }
+
+    /**
+     * It brings in what does harm under load, or with input that was fine before.
+     *
+     * @param detail the call or statement that is it, as written; may be empty
+     */
+    record HazardAdded(Hazard what, String detail, List<LinePair> lines) implements DiffMeaning {
+        public HazardAdded {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public String words() {
+            return what.words() + bracketed(detail) + in(lines);
+        }
+    }
+
+    /** A switch is thrown: true to false, on to off, enabled to disabled. */
+    record FlagDefault(String name, String from, String to, @Nullable LinePair pair)
+            implements DiffMeaning {
+
+        private static final Set<String> ON =
+                Set.of("true", "on", "yes", "enabled", "enable", "1", "always", "active");
+
+        /** Whether it is on afterwards. */
+        public boolean turnsOn() {
+            return ON.contains(to.toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        public String words() {
+            return "switches %s %s → %s%s".formatted(name, from, to, in(lines()));
+        }
+
+        @Override
+        public List<LinePair> lines() {
+            return listOf(pair);
+        }
+    }
+
+    /** The level from which on messages are logged. */
+    record LogLevelChanged(String from, String to, @Nullable LinePair pair) implements DiffMeaning {
+
+        private static final List<String> LEVELS =
+                List.of("trace", "debug", "info", "notice", "warn", "error", "fatal", "off");
+
+        /** Whether more is logged than before. */
+        public boolean lowered() {
+            return rank(to) < rank(from);
+        }
+
+        /** Whether less is logged than before. */
+        public boolean raised() {
+            return rank(to) > rank(from);
+        }
+
+        /** The place of the level among all; negative where the word is none. */
+        static int rank(String level) {
+            String lower = level.toLowerCase(Locale.ROOT);
+            return switch (lower) {
+                case "all", "verbose", "silly", "finest", "finer", "fine" -> 0;
+                case "information", "config" -> LEVELS.indexOf("info");
+                case "warning" -> LEVELS.indexOf("warn");
+                case "critical", "panic", "severe" -> LEVELS.indexOf("fatal");
+                case "none", "silent" -> LEVELS.indexOf("off");
+                default -> LEVELS.indexOf(lower);
+            };
+        }
+
+        @Override
+        public String words() {
+            String verb = lowered() ? "lowers" : raised() ? "raises" : "changes";
+            return "%s the log level %s → %s%s".formatted(verb, from, to, in(lines()));
+        }
+
+        @Override
+        public List<LinePair> lines() {
+            return listOf(pair);
+        }
+    }
+
+    /** A setting has another value: a region, a format, an algorithm, an image, a path. */
+    record ValueChanged(String name, String from, String to, @Nullable LinePair pair)
+            implements DiffMeaning {
+        @Override
+        public String words() {
+            return "changes %s %s → %s%s".formatted(name, from, to, in(lines()));
+        }
+
+        @Override
+        public List<LinePair> lines() {
+            return listOf(pair);
         }
     }
 
@@ -73,12 +216,13 @@ public sealed interface DiffMeaning {
         public String words() {
             return lines.isEmpty()
                     ? "changes connection settings (its message says \"%s\")".formatted(mark)
-                    : "changes connection settings in %s".formatted(lines.get(0).place().path());
+                    : "changes connection settings" + in(lines);
         }
     }
 
     /** A dependency moved to another version. */
-    record DependencyBumped(String name, String from, String to, LinePair pair)
+    record DependencyBumped(
+            String name, String from, String to, VersionStep step, @Nullable LinePair pair)
             implements DiffMeaning {
         @Override
         public String words() {
@@ -87,27 +231,57 @@ public sealed interface DiffMeaning {
 
         @Override
         public List<LinePair> lines() {
-            return List.of(pair);
+            return listOf(pair);
         }
     }
 
     /**
      * It carries a database migration, so that taking the code back does not take the data back.
+     *
+     * @param edits what it does to the schema, as far as it could be read
+     * @param lines its statements that say so; may be empty
      */
-    record Migration(String path) implements DiffMeaning {
+    record Migration(String path, Set<SchemaEdit> edits, List<LinePair> lines)
+            implements DiffMeaning {
+        public Migration {
+            edits = edits.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(edits));
+            lines = List.copyOf(lines);
+        }
+
         @Override
         public String words() {
-            return "carries the database migration " + path;
+            String does = edits.stream().map(SchemaEdit::words).collect(Collectors.joining(", "));
+            return "carries the database migration " + path + bracketed(does);
+        }
+
+        @Override
+        public boolean saidOnly() {
+            return false;
+        }
+    }
+
+    /**
+     * All of it is for another environment than production: its paths say staging, dev, sandbox.
+     */
+    record NotProduction(String environment) implements DiffMeaning {
+        @Override
+        public String words() {
+            return "touches only the environment " + environment;
         }
 
         @Override
         public List<LinePair> lines() {
             return List.of();
         }
+
+        @Override
+        public boolean saidOnly() {
+            return false;
+        }
     }
 
-    /** Nothing in it runs: documentation, tests, comments. */
-    record Harmless(String what) implements DiffMeaning {
+    /** Nothing in it does anything: documentation, tests, comments; or next to nothing. */
+    record Harmless(String what, Harmlessness harmlessness) implements DiffMeaning {
         @Override
         public String words() {
             return "touches only " + what;
@@ -117,5 +291,24 @@ public sealed interface DiffMeaning {
         public List<LinePair> lines() {
             return List.of();
         }
+
+        @Override
+        public boolean saidOnly() {
+            return false;
+        }
+    }
+
+    private static List<LinePair> listOf(@Nullable LinePair pair) {
+        return pair == null ? List.of() : List.of(pair);
+    }
+
+    private static String in(List<LinePair> lines) {
+        return lines.isEmpty()
+                ? " (its message says so)"
+                : lines.get(0).place().path().isEmpty() ? "" : " in " + lines.get(0).place().path();
+    }
+
+    private static String bracketed(String detail) {
+        return detail.isEmpty() ? "" : " (" + detail + ")";
     }
 }

@@ -31,10 +31,17 @@ final class EditedLine {
             String from = edit.from().get(0);
             String to = edit.to().get(0);
             if (NAME.matcher(from).matches() && NAME.matcher(to).matches()) {
-                meanings.add(new DiffMeaning.NameReplaced(from, to, isKey(edit.after()), pair));
-            } else if (NUMBER.matcher(from).matches() && NUMBER.matcher(to).matches()) {
                 meanings.add(
-                        new DiffMeaning.NumberChanged(nameBefore(edit.before()), from, to, pair));
+                        new DiffMeaning.NameReplaced(
+                                from,
+                                to,
+                                isKey(edit.after()) ? NameKind.KEY : NameKind.SYMBOL,
+                                pair));
+            } else if (NUMBER.matcher(from).matches() && NUMBER.matcher(to).matches()) {
+                String name = nameBefore(edit.before());
+                meanings.add(
+                        new DiffMeaning.QuantityChanged(
+                                name, Quantity.named(name), from, to, pair));
             }
         }
     }
@@ -46,7 +53,11 @@ final class EditedLine {
             return;
         }
         String name = nameBefore(edits.get(0).before());
-        meanings.add(new DiffMeaning.DependencyBumped(name, version(before), version(after), pair));
+        String from = version(before);
+        String to = version(after);
+        meanings.add(
+                new DiffMeaning.DependencyBumped(
+                        name, from, to, VersionStep.between(from, to), pair));
     }
 
     private static String version(String line) {

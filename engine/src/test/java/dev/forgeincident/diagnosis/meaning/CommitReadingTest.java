@@ -18,9 +18,9 @@ class CommitReadingTest {
             delimiter = '|',
             value = {
                 "config/settings.py|-DSN = 'host=10.0.1.5 port=5432'|+DSN = 'server=10.0.1.5 port=5432'|renames host= to server= in config/settings.py",
-                "app.yaml|-  maximum-pool-size: 20|+  maximum-pool-size: 2|changes maximum-pool-size 20 → 2 in app.yaml",
-                "app.yaml|-maxPoolSize: 50|+maxPoolSize: 10|changes maxPoolSize 50 → 10 in app.yaml",
-                "src/Db.java|-  pool.setMaxSize(50);|+  pool.setMaxSize(10);|changes pool.setMaxSize 50 → 10 in src/Db.java",
+                "app.yaml|-  maximum-pool-size: 20|+  maximum-pool-size: 2|lowers maximum-pool-size 20 → 2 in app.yaml",
+                "app.yaml|-maxPoolSize: 50|+maxPoolSize: 10|lowers maxPoolSize 50 → 10 in app.yaml",
+                "src/Db.java|-  pool.setMaxSize(50);|+  pool.setMaxSize(10);|lowers pool.setMaxSize 50 → 10 in src/Db.java",
                 "app.yaml|-  readTimeout: 30s|+  read_timeout: 30s|renames readTimeout= to read_timeout= in app.yaml",
                 "src/a.go|-  total := order.Sum()|+  total := order.Total()|renames Sum to Total in src/a.go",
                 "requirements.txt|-requests==2.32.3|+requests==2.32.4|moves the dependency requests 2.32.3 → 2.32.4",
@@ -44,7 +44,8 @@ class CommitReadingTest {
     void knowsWhatCannotDoHarm(String path, String before, String after, String what) {
         CommitReading reading = read("message", file(path, before, after));
 
-        assertThat(reading.harmless()).isEqualTo(new DiffMeaning.Harmless(what));
+        assertThat(reading.harmless())
+                .isEqualTo(new DiffMeaning.Harmless(what, Harmlessness.INERT));
     }
 
     @ParameterizedTest
