@@ -32,6 +32,7 @@ class EngineLawsTest {
                                 "dev.forgeincident.diagnosis..",
                                 "java.lang..",
                                 "java.util..",
+                                "java.math..",
                                 "java.time..",
                                 "org.jspecify.annotations.."))
                 .because("a diagnosis is a pure function: no I/O, no framework, no logging of data")

@@ -19,6 +19,7 @@ public final class Bench {
         Map<String, Suite> suites = new LinkedHashMap<>();
         suites.put("alerts", AlertsSuite::run);
         suites.put("rootcause", RootCauseSuite::run);
+        suites.put("explain", RootCauseSuite::explain);
         return suites;
     }
 

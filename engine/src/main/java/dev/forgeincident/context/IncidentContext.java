@@ -69,13 +69,22 @@ public record IncidentContext(
 
     /** The deployments of the service, oldest first. */
     public List<Deployment> deployments() {
+        return deployments(true);
+    }
+
+    /**
+     * The deployments, oldest first.
+     *
+     * @param onlyOurs whether only those of the service that the alert is about are meant
+     */
+    public List<Deployment> deployments(boolean onlyOurs) {
         return changes.stream()
                 .map(Observation::dataOrNull)
                 .filter(Objects::nonNull)
                 .flatMap(List::stream)
                 .filter(Deployment.class::isInstance)
                 .map(Deployment.class::cast)
-                .filter(deployment -> isAbout(deployment.service()))
+                .filter(deployment -> !onlyOurs || isAbout(deployment.service()))
                 .distinct()
                 .sorted(Comparator.comparing(Deployment::at).thenComparing(Deployment::commit))
                 .toList();

@@ -5,11 +5,18 @@ import dev.forgeincident.context.catalog.EntityRef;
 import dev.forgeincident.context.catalog.Relation;
 import dev.forgeincident.context.catalog.ServiceProfile;
 import dev.forgeincident.diagnosis.RelatedService.Hit;
+import dev.forgeincident.signal.Fault;
+import dev.forgeincident.signal.FaultSignature;
+import dev.forgeincident.signal.Sign;
+import dev.forgeincident.signal.Signals;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who is hit when this service fails: a walk against the direction of dependency. */
+/**
+ * Who is hit when this service fails: those whose own telemetry shows it, and those who depend on
+ * it, by a walk against the direction of dependency.
+ */
 final class BlastRadius {
 
     private static final int MAX = 50;
@@ -25,12 +32,14 @@ final class BlastRadius {
     }
 
     /** The services hit, the likeliest first. */
-    static List<RelatedService> of(IncidentContext context, Exhibits exhibits, EvidenceBook book) {
+    static List<RelatedService> of(
+            IncidentContext context, Signals signals, Exhibits exhibits, EvidenceBook book) {
+        BlastRadius radius = new BlastRadius(exhibits, book);
+        signals.faults().forEach(fault -> radius.troubled(context, fault));
         ServiceProfile service = context.service().dataOrNull();
         if (service == null) {
-            return List.of();
+            return radius.hit.values().stream().limit(MAX).toList();
         }
-        BlastRadius radius = new BlastRadius(exhibits, book);
         List<ServiceProfile> neighbours = context.neighbours().dataOrNull();
         if (neighbours != null) {
             neighbours.forEach(profile -> radius.profiles.put(profile.ref(), profile));
@@ -44,6 +53,23 @@ final class BlastRadius {
         radius.hit.remove(service.ref().toString());
         service.statedDependencies().forEach(radius::stated);
         return radius.hit.values().stream().limit(MAX).toList();
+    }
+
+    private void troubled(IncidentContext context, FaultSignature fault) {
+        Sign sign = fault.sign();
+        String ref = Services.reference(context, sign.service());
+        if (!(sign instanceof Sign.OfAlert)
+                && fault.fault() != Fault.SURGE
+                && !context.isAbout(sign.service())
+                && !hit.containsKey(ref)) {
+            hit.put(
+                    ref,
+                    new RelatedService(
+                            ref,
+                            "shows trouble of its own (" + fault.fault().words() + ")",
+                            Hit.CERTAIN,
+                            List.of(book.cite(exhibits.sign(sign)))));
+        }
     }
 
     private void consumers(ServiceProfile of, Hit how) {

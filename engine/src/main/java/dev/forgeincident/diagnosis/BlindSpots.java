@@ -12,7 +12,7 @@ final class BlindSpots {
 
     private BlindSpots() {}
 
-    static List<BlindSpot> of(IncidentContext context, boolean onsetFromLogs) {
+    static List<BlindSpot> of(IncidentContext context, EvidenceKind onsetFrom) {
         BlindSpots blind = new BlindSpots();
         String given = context.alert().unreadableStart();
         if (given != null) {
@@ -31,9 +31,11 @@ final class BlindSpots {
                                 blind.add(changes, "a change that is not listed may be the cause"));
         context.logs().forEach(logs -> blind.add(logs, "new errors cannot be told from old ones"));
         String onset =
-                onsetFromLogs
-                        ? "the onset is from log lines, ± 1 min"
-                        : "the onset is the alert's own time";
+                switch (onsetFrom) {
+                    case LOG -> "the onset is from log lines, ± 1 min";
+                    case METRIC -> "what these would show is not known";
+                    default -> "the onset is the alert's own time";
+                };
         context.metrics().forEach(metrics -> blind.add(metrics, onset));
         context.traces()
                 .forEach(

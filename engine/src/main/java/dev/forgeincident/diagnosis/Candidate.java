@@ -1,5 +1,6 @@
 package dev.forgeincident.diagnosis;
 
+import dev.forgeincident.context.change.Commit;
 import dev.forgeincident.diagnosis.Hypothesis.ChangeRef;
 import dev.forgeincident.diagnosis.Hypothesis.Kind;
 import dev.forgeincident.diagnosis.Hypothesis.Reason;
@@ -18,14 +19,20 @@ record Candidate(
         String mechanism,
         @Nullable ChangeRef change,
         @Nullable Weighed weighed,
-        @Nullable Trigger trigger,
-        String host,
+        @Nullable Outside outside,
         List<Argument> arguments) {
 
     /** When the commit was made; of those that went live together the newest is told first. */
     Instant committed() {
         Instant at = weighed == null ? null : weighed.suspect().commit().at();
         return at == null ? Instant.EPOCH : at;
+    }
+
+    /** How it is called beside others: a short hash, else what it says. */
+    String name() {
+        return change == null || change.sha().isEmpty()
+                ? statement
+                : Commit.shortened(change.sha());
     }
 
     boolean refuted() {

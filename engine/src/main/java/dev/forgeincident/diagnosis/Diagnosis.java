@@ -10,18 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param confidence of the verdict, 0 to 1; for {@link Verdict#UNDECIDED} that of the best
  *     hypothesis
  * @param onset when it began (UTC)
- * @param onsetFromLogs whether the onset was read from log lines; else it is the alert's own time
+ * @param onsetFrom what the onset was read from; {@link EvidenceKind#ALERT} where it is the alert's
+ *     own time
  * @param firstFailing the entity reference of the first service to fail; null where nothing shows
  *     one
  * @param hypotheses the likeliest first; refuted ones last
+ * @param comparisons why the first is likelier than those that follow it; empty when undecided
  */
 public record Diagnosis(
         Verdict verdict,
         double confidence,
         Instant onset,
-        boolean onsetFromLogs,
+        EvidenceKind onsetFrom,
         @Nullable String firstFailing,
         List<Hypothesis> hypotheses,
+        List<Comparison> comparisons,
         List<Finding> findings,
         List<Evidence> evidence,
         List<Action> actions,
@@ -30,6 +33,7 @@ public record Diagnosis(
 
     public Diagnosis {
         hypotheses = List.copyOf(hypotheses);
+        comparisons = List.copyOf(comparisons);
         findings = List.copyOf(findings);
         evidence = List.copyOf(evidence);
         actions = List.copyOf(actions);

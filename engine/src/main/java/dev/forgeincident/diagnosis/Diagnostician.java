@@ -34,8 +34,10 @@ public final class Diagnostician {
 
     public Diagnosis diagnose(IncidentContext context) {
         Signals signals = Signals.of(context);
-        List<Suspect> suspects = Suspects.of(context);
-        List<Candidate> candidates = new Ranking(context, signals, suspects, exhibits).candidates();
+        Places places = new Places(context, signals);
+        List<Suspect> suspects = Suspects.of(context, signals.services());
+        List<Candidate> candidates =
+                new Ranking(context, signals, places, suspects, exhibits).candidates();
         boolean decided = isDecided(candidates);
         EvidenceBook book = new EvidenceBook();
         if (!decided) {
@@ -46,13 +48,15 @@ public final class Diagnostician {
         if (decided) {
             candidates.get(0).hypothesis("h1", book);
         }
-        List<RelatedService> related = BlastRadius.of(context, exhibits, book);
+        List<RelatedService> related = BlastRadius.of(context, signals, exhibits, book);
         List<Hypothesis> hypotheses = new ArrayList<>();
         for (Candidate candidate : told(candidates)) {
             hypotheses.add(candidate.hypothesis("h" + (hypotheses.size() + 1), book));
         }
         List<Finding> findings =
-                Rules.run(Rules.ALL, new Rule.Case(context, signals, settings, exhibits, book));
+                Rules.run(
+                        Rules.ALL,
+                        new Rule.Case(context, signals, places, settings, exhibits, book));
         List<Action> actions =
                 decided
                         ? actions(context, suspects, candidates.get(0), hypotheses.get(0), book)
@@ -61,19 +65,20 @@ public final class Diagnostician {
                                 told(candidates).stream().filter(each -> !each.refuted()).toList(),
                                 !signals.symptoms().isEmpty(),
                                 book.cite(exhibits.alert(context.alert())));
-        boolean onsetFromLogs = signals.onset().pattern() != null;
+        EvidenceKind onsetFrom = exhibits.sign(signals.onset().sign()).kind();
         return new Diagnosis(
                 decided ? candidates.get(0).verdict() : Verdict.UNDECIDED,
                 confidence(decided, hypotheses),
                 signals.onset().at(),
-                onsetFromLogs,
+                onsetFrom,
                 firstFailing(context, signals),
                 hypotheses,
+                decided ? Comparison.of(told(candidates)) : List.of(),
                 Refutations.noted(findings, hypotheses),
                 book.all(),
                 actions,
                 related,
-                BlindSpots.of(context, onsetFromLogs));
+                BlindSpots.of(context, onsetFrom));
     }
 
     /** Undecided is never more than low, however far the first is ahead of nothing. */
@@ -122,16 +127,18 @@ public final class Diagnostician {
             return new Remedies(context, suspects)
                     .against(culprit, kind -> book.ofKind(hypothesis.support(), kind));
         }
-        Trigger trigger = cause.trigger();
-        return trigger == null
-                ? List.of()
-                : List.of(
-                        trigger.action(
-                                1, context.serviceName(), cause.host(), hypothesis.support()));
+        Outside outside = cause.outside();
+        return outside == null ? List.of() : List.of(outside.action(1, hypothesis.support()));
     }
 
+    /** The catalog's reference where the catalog knows it, else the reference by its name. */
     private static @Nullable String firstFailing(IncidentContext context, Signals signals) {
+        String first = signals.firstFailing();
         ServiceProfile service = context.service().dataOrNull();
-        return service == null || signals.symptoms().isEmpty() ? null : service.ref().toString();
+        if (first != null && !context.isAbout(first)) {
+            return Services.reference(context, first);
+        }
+        boolean seen = first != null || !signals.symptoms().isEmpty();
+        return service == null || !seen ? null : service.ref().toString();
     }
 }

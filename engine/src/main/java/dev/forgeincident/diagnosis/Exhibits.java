@@ -8,12 +8,22 @@ import dev.forgeincident.context.change.Deployment;
 import dev.forgeincident.context.change.Diff;
 import dev.forgeincident.context.change.FileDiff;
 import dev.forgeincident.context.gotcha.Heuristic;
+import dev.forgeincident.context.history.PriorIncident;
+import dev.forgeincident.context.logs.LogLine;
+import dev.forgeincident.context.status.ProviderNotice;
+import dev.forgeincident.context.traces.Span;
 import dev.forgeincident.diagnosis.Evidence.Frequency;
 import dev.forgeincident.diagnosis.meaning.ChangedLine;
 import dev.forgeincident.diagnosis.meaning.LinePair;
 import dev.forgeincident.signal.LogPattern;
 import dev.forgeincident.signal.LogPattern.Novelty;
+import dev.forgeincident.signal.Sign;
+import dev.forgeincident.signal.metric.Shift;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +36,8 @@ public final class Exhibits {
     /** The two lines that matter; without them the files that the change touches. */
     Evidence diff(Suspect suspect, @Nullable LinePair pair) {
         Commit commit = suspect.commit();
-        if (commit.diff() instanceof Diff.NotRead) {
+        boolean nothingToShow = pair == null && commit.diff().files().isEmpty();
+        if (commit.diff() instanceof Diff.NotRead || nothingToShow) {
             return commit(suspect);
         }
         String source = suspect.source() + " " + commit.shortSha();
@@ -42,12 +53,29 @@ public final class Exhibits {
     /** The commit itself: its message and who made it. */
     Evidence commit(Suspect suspect) {
         Commit commit = suspect.commit();
+        if (!suspect.isCommit()) {
+            return switched(suspect, commit);
+        }
         String by = commit.author().isEmpty() ? "" : " by " + commit.author();
         return evidence(
                 EvidenceKind.DIFF,
                 suspect.source() + " " + commit.shortSha(),
                 suspect,
                 "commit %s%s: %s".formatted(commit.shortSha(), by, commit.subject()));
+    }
+
+    /** A flag or a setting, which took effect at once as a deployment does. */
+    private static Evidence switched(Suspect suspect, Commit standIn) {
+        String by = standIn.author().isEmpty() ? "" : " by " + standIn.author();
+        String at = standIn.at() == null ? "" : " at " + standIn.at();
+        return Evidence.draft(
+                EvidenceKind.DEPLOYMENT,
+                suspect.source(),
+                standIn.at(),
+                standIn.service(),
+                standIn.subject() + " in " + standIn.service() + by + at,
+                null,
+                standIn.url());
     }
 
     public Evidence deployment(Deployment deployment) {
@@ -88,6 +116,118 @@ public final class Exhibits {
                 pattern.headline(),
                 frequency,
                 null);
+    }
+
+    /** Whatever tells of the trouble. */
+    public Evidence sign(Sign sign) {
+        if (sign instanceof Sign.OfLog log) {
+            return log(log.pattern());
+        }
+        if (sign instanceof Sign.OfSpan failed) {
+            return span(failed.span());
+        }
+        if (sign instanceof Sign.OfMetric measured) {
+            return metric(measured.shift());
+        }
+        return alert(((Sign.OfAlert) sign).alert());
+    }
+
+    /** One event of a log. */
+    Evidence line(LogLine line) {
+        return Evidence.draft(
+                EvidenceKind.LOG,
+                "logs of " + line.service(),
+                line.at(),
+                line.service(),
+                line.raw(),
+                null,
+                null);
+    }
+
+    public Evidence span(Span span) {
+        String message = span.message().isEmpty() ? "" : ": " + span.message();
+        return Evidence.draft(
+                EvidenceKind.TRACE,
+                "trace " + span.traceId() + " span " + span.spanId(),
+                span.start(),
+                span.service(),
+                "%s %s %s ms%s%s"
+                        .formatted(
+                                span.service(),
+                                span.operation(),
+                                span.duration().toMillis(),
+                                span.failed() ? ", failed" : "",
+                                message),
+                null,
+                null);
+    }
+
+    /** A series before and after it changed. */
+    public Evidence metric(Shift shift) {
+        return Evidence.draft(
+                EvidenceKind.METRIC,
+                "metric " + shift.metric() + " of " + shift.service(),
+                shift.onset(),
+                shift.service(),
+                "%s%s %s → %s, %s at %s"
+                        .formatted(
+                                shift.metric(),
+                                labels(shift.labels()),
+                                number(shift.before()),
+                                number(shift.after()),
+                                shape(shift),
+                                shift.onset()),
+                null,
+                null);
+    }
+
+    /** An earlier incident, or one that is open. */
+    public Evidence incident(PriorIncident prior) {
+        String state = prior.resolvedAt() == null ? "open" : "resolved " + prior.resolvedAt();
+        return Evidence.draft(
+                EvidenceKind.INCIDENT,
+                "incident " + prior.id(),
+                prior.openedAt(),
+                prior.service(),
+                "%s, opened %s, %s".formatted(prior.title(), prior.openedAt(), state),
+                null,
+                null);
+    }
+
+    /** What a provider says of itself. */
+    Evidence notice(ProviderNotice notice) {
+        String where = notice.region().isEmpty() ? "" : " " + notice.region();
+        return Evidence.draft(
+                EvidenceKind.INCIDENT,
+                "status page of " + notice.service() + where,
+                notice.from(),
+                notice.service(),
+                notice.title() + (notice.detail().isEmpty() ? "" : "\n" + notice.detail()),
+                null,
+                notice.url());
+    }
+
+    private static String labels(Map<String, String> labels) {
+        return labels.isEmpty() ? "" : new TreeMap<>(labels).toString();
+    }
+
+    /** Four digits that count. */
+    private static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+    }
+
+    private static String shape(Shift shift) {
+        return switch (shift.kind()) {
+            case LEVEL_UP -> "rose";
+            case LEVEL_DOWN -> "fell";
+            case RAMP_UP -> "rises since, beginning";
+            case RAMP_DOWN -> "falls since, beginning";
+            case SPIKE -> "a spike";
+            case DROP -> "a drop";
+        };
     }
 
     public Evidence relation(ServiceProfile from, Relation relation) {

@@ -1,14 +1,8 @@
 package dev.forgeincident.diagnosis;
 
 import dev.forgeincident.diagnosis.meaning.DiffMeaning;
-import dev.forgeincident.diagnosis.meaning.DiffMeaning.ConnectionSettings;
-import dev.forgeincident.diagnosis.meaning.DiffMeaning.DependencyBumped;
-import dev.forgeincident.diagnosis.meaning.DiffMeaning.Migration;
-import dev.forgeincident.diagnosis.meaning.DiffMeaning.NameReplaced;
-import dev.forgeincident.diagnosis.meaning.DiffMeaning.QuantityChanged;
-import dev.forgeincident.diagnosis.meaning.Quantity;
 import dev.forgeincident.signal.Fault;
-import java.util.List;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -18,108 +12,63 @@ import java.util.function.Predicate;
  * @param meaning what the change must do
  * @param faults the faults that can follow from it
  * @param weight how much it speaks for the change when both are there, in log-odds
+ * @param delay how long after the change went live the fault may show
+ * @param reach whose fault it can be
  * @param words the mechanism, as a sentence
  * @param afterwards what keeps it from happening again, imperative; empty where nothing general can
  *     be said
+ * @param source where it is described
  */
 record Mechanism(
         String id,
         Predicate<DiffMeaning> meaning,
         Set<Fault> faults,
         double weight,
+        Delay delay,
+        Reach reach,
         String words,
-        String afterwards) {
-
-    /** What is reached sooner when there is less of it. */
-    private static final Set<Quantity> LIMITS =
-            Set.of(
-                    Quantity.POOL,
-                    Quantity.CONCURRENCY,
-                    Quantity.REPLICAS,
-                    Quantity.MEMORY,
-                    Quantity.CPU,
-                    Quantity.DISK,
-                    Quantity.QUEUE,
-                    Quantity.RATE_LIMIT,
-                    Quantity.LIMIT,
-                    Quantity.TIME_OUT,
-                    Quantity.CACHE_SIZE,
-                    Quantity.BATCH);
-
-    /** Adding a mechanism is one entry here and one test. */
-    static final List<Mechanism> ALL =
-            List.of(
-                    new Mechanism(
-                            "setting-renamed",
-                            meaning -> meaning instanceof NameReplaced renamed && renamed.key(),
-                            Set.of(
-                                    Fault.CONFIGURATION_REJECTED,
-                                    Fault.CONFIGURATION_MISSING,
-                                    Fault.CONNECTION_FAILED,
-                                    Fault.AUTHENTICATION),
-                            2.0,
-                            "a setting under a new name is refused, or ignored, by a reader that knows the old one",
-                            "fail the start when the setting cannot be read"),
-                    new Mechanism(
-                            "name-replaced",
-                            NameReplaced.class::isInstance,
-                            Set.of(
-                                    Fault.SCHEMA_MISMATCH,
-                                    Fault.SERIALISATION,
-                                    Fault.MISSING_CODE,
-                                    Fault.MISSING_VALUE,
-                                    Fault.CONFIGURATION_MISSING),
-                            1.5,
-                            "what still uses the old name finds nothing under it",
-                            "keep the old name beside the new one until nobody uses it"),
-                    new Mechanism(
-                            "connection-settings",
-                            ConnectionSettings.class::isInstance,
-                            Set.of(
-                                    Fault.CONNECTION_FAILED,
-                                    Fault.CONFIGURATION_REJECTED,
-                                    Fault.NAME_RESOLUTION,
-                                    Fault.AUTHENTICATION,
-                                    Fault.TIME_OUT),
-                            3.0,
-                            "a connection made with other settings goes elsewhere, or nowhere",
-                            "check the connection when the service starts, and refuse to start without it"),
-                    new Mechanism(
-                            "limit-lowered",
-                            meaning ->
-                                    meaning instanceof QuantityChanged number
-                                            && LIMITS.contains(number.quantity())
-                                            && number.lowered(),
-                            Set.of(
-                                    Fault.POOL_EXHAUSTED,
-                                    Fault.OUT_OF_MEMORY,
-                                    Fault.TIME_OUT,
-                                    Fault.THROTTLED,
-                                    Fault.DISK_FULL,
-                                    Fault.CRASH),
-                            2.5,
-                            "a lower limit is reached under the same load",
-                            ""),
-                    new Mechanism(
-                            "dependency-bumped",
-                            DependencyBumped.class::isInstance,
-                            Set.of(
-                                    Fault.MISSING_CODE,
-                                    Fault.SERIALISATION,
-                                    Fault.CRASH,
-                                    Fault.MISSING_VALUE),
-                            1.0,
-                            "another version of a library lacks what the code calls",
-                            ""),
-                    new Mechanism(
-                            "migration",
-                            Migration.class::isInstance,
-                            Set.of(Fault.SCHEMA_MISMATCH, Fault.DEADLOCK),
-                            2.0,
-                            "the schema and the code that is running disagree",
-                            "make migrations that the running version can live with"));
+        String afterwards,
+        String source) {
 
     boolean explains(DiffMeaning candidate, Fault fault) {
         return faults.contains(fault) && meaning.test(candidate);
+    }
+
+    /** How long a fault may take to show. */
+    enum Delay {
+        /** The first requests meet it. */
+        AT_ONCE(Duration.ofMinutes(20), Duration.ofHours(2)),
+        /** It shows when enough load, or the one unlucky input, comes. */
+        WITH_LOAD(Duration.ofHours(2), Duration.ofHours(24)),
+        /** Something has to fill, leak, grow or expire first. */
+        ACCUMULATING(Duration.ofHours(24), Duration.ofDays(14));
+
+        private final Duration usual;
+        private final Duration most;
+
+        Delay(Duration usual, Duration most) {
+            this.usual = usual;
+            this.most = most;
+        }
+
+        /** Within this time after the change went live the fault is no surprise. */
+        Duration usual() {
+            return usual;
+        }
+
+        /** After this time the change has proved itself, as far as this mechanism goes. */
+        Duration most() {
+            return most;
+        }
+    }
+
+    /** Whose fault it can be. */
+    enum Reach {
+        /** The service's that was changed. */
+        ITSELF,
+        /** Also theirs who call it or read what it writes. */
+        CALLERS,
+        /** Also theirs whom it calls: databases, caches, other services. */
+        CALLED
     }
 }

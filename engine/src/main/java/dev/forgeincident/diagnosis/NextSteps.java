@@ -38,9 +38,9 @@ final class NextSteps {
                     because);
         }
         open.stream()
-                .filter(candidate -> candidate.trigger() != null)
+                .filter(candidate -> candidate.outside() != null)
                 .limit(1)
-                .forEach(candidate -> steps.look(candidate, context.serviceName(), because));
+                .forEach(candidate -> steps.look(candidate, because));
         open.stream()
                 .map(Candidate::weighed)
                 .filter(Objects::nonNull)
@@ -72,10 +72,10 @@ final class NextSteps {
         return weighed.tied() || weighed.suspect().commit().diff() instanceof Diff.NotRead;
     }
 
-    private void look(Candidate candidate, String service, List<String> because) {
-        Trigger trigger = candidate.trigger();
-        if (trigger != null) {
-            actions.add(trigger.action(actions.size() + 1, service, candidate.host(), because));
+    private void look(Candidate candidate, List<String> because) {
+        Outside outside = candidate.outside();
+        if (outside != null) {
+            actions.add(outside.look(actions.size() + 1, because));
         }
     }
 

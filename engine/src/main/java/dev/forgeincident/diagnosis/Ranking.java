@@ -7,7 +7,6 @@ import dev.forgeincident.diagnosis.Hypothesis.ChangeRef;
 import dev.forgeincident.diagnosis.Hypothesis.Kind;
 import dev.forgeincident.diagnosis.Weigher.Weighed;
 import dev.forgeincident.signal.Fault;
-import dev.forgeincident.signal.FaultSignature;
 import dev.forgeincident.signal.Signals;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,33 +38,40 @@ final class Ranking {
 
     private final IncidentContext context;
     private final Signals signals;
+    private final Places places;
     private final List<Suspect> suspects;
     private final Exhibits exhibits;
 
-    Ranking(IncidentContext context, Signals signals, List<Suspect> suspects, Exhibits exhibits) {
+    Ranking(
+            IncidentContext context,
+            Signals signals,
+            Places places,
+            List<Suspect> suspects,
+            Exhibits exhibits) {
         this.context = context;
         this.signals = signals;
+        this.places = places;
         this.suspects = suspects;
         this.exhibits = exhibits;
     }
 
     List<Candidate> candidates() {
-        Weigher weigher = new Weigher(context, signals, suspects, exhibits);
+        Weigher weigher = new Weigher(context, signals, places, suspects, exhibits);
         List<Weighed> weighed = suspects.stream().map(weigher::weigh).toList();
-        List<Candidate> candidates = new ArrayList<>();
+        List<Outside> outside = Triggers.in(new Trigger.Scene(context, signals, places, exhibits));
         double all = Math.exp(Weigher.NOBODY);
         for (Weighed each : weighed) {
             all += Math.exp(each.score());
         }
-        List<FaultSignature> triggers = triggers();
-        for (FaultSignature signature : triggers) {
-            all += Math.exp(trigger(signature).weight());
+        for (Outside each : outside) {
+            all += Math.exp(each.weight());
         }
+        List<Candidate> candidates = new ArrayList<>();
         for (Weighed each : weighed) {
             candidates.add(ofChange(each, Math.exp(each.score()) / all));
         }
-        for (FaultSignature signature : triggers) {
-            candidates.add(ofTrigger(signature, Math.exp(trigger(signature).weight()) / all));
+        for (Outside each : outside) {
+            candidates.add(ofOutside(each, Math.exp(each.weight()) / all));
         }
         Instant onset = signals.onset().at();
         candidates.sort(
@@ -103,25 +109,20 @@ final class Ranking {
                         suspect.shippedBy() != null,
                         suspect.commit().service(),
                         suspect.commit().url());
+        String whose = change.service().isEmpty() ? "" : " in " + change.service();
         String statement =
-                "Commit %s \"%s\" in %s %s"
-                        .formatted(
-                                suspect.commit().shortSha(),
-                                change.subject(),
-                                change.service(),
-                                weighed.does());
+                suspect.isCommit()
+                        ? "Commit %s \"%s\"%s %s"
+                                .formatted(
+                                        suspect.commit().shortSha(),
+                                        change.subject(),
+                                        whose,
+                                        weighed.does())
+                        : "The %s%s".formatted(change.subject(), whose);
         String mechanism = weighed.mechanism() == null ? "" : weighed.mechanism().words();
         double confidence = Math.min(MOST_CERTAIN, share);
         return new Candidate(
-                Kind.CHANGE,
-                statement,
-                confidence,
-                mechanism,
-                change,
-                weighed,
-                null,
-                "",
-                arguments);
+                Kind.CHANGE, statement, confidence, mechanism, change, weighed, null, arguments);
     }
 
     /**
@@ -161,44 +162,15 @@ final class Ranking {
                                         new Argument("the team's rule bears on it", HINT, rule)));
     }
 
-    private List<FaultSignature> triggers() {
-        List<FaultSignature> first = new ArrayList<>();
-        for (FaultSignature signature : signals.faults()) {
-            boolean known =
-                    Trigger.ALL.stream().anyMatch(trigger -> trigger.fault() == signature.fault());
-            if (known && first.stream().noneMatch(other -> other.fault() == signature.fault())) {
-                first.add(signature);
-            }
-        }
-        return first;
-    }
-
-    private static Trigger trigger(FaultSignature signature) {
-        return Trigger.ALL.stream()
-                .filter(trigger -> trigger.fault() == signature.fault())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Candidate ofTrigger(FaultSignature signature, double share) {
-        Trigger trigger = trigger(signature);
-        Argument argument =
-                new Argument(
-                        "the error says so (" + signature.fault().words() + ")",
-                        trigger.weight(),
-                        exhibits.log(signature.pattern()));
-        String host = Hosts.in(signature.pattern().headline());
-        String statement = host.isEmpty() ? trigger.statement() : trigger.statement() + ": " + host;
-        double confidence = Math.min(MOST_CERTAIN, share);
+    private static Candidate ofOutside(Outside outside, double share) {
         return new Candidate(
-                trigger.kind(),
-                statement,
-                confidence,
+                outside.kind(),
+                outside.statement(),
+                Math.min(MOST_CERTAIN, share),
                 "",
                 null,
                 null,
-                trigger,
-                host,
-                List.of(argument));
+                outside,
+                outside.arguments());
     }
 }

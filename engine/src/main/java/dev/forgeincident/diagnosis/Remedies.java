@@ -1,7 +1,10 @@
 package dev.forgeincident.diagnosis;
 
 import dev.forgeincident.context.IncidentContext;
+import dev.forgeincident.context.change.ConfigChange;
 import dev.forgeincident.context.change.Deployment;
+import dev.forgeincident.context.change.FileDiff;
+import dev.forgeincident.context.change.FlagFlip;
 import dev.forgeincident.diagnosis.Weigher.Weighed;
 import dev.forgeincident.diagnosis.meaning.ChangedLine;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning;
@@ -23,6 +26,10 @@ final class Remedies {
 
     private static final Pattern ENVIRONMENT_VARIABLE =
             Pattern.compile("\\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\\b");
+
+    private static final Pattern CONFIGURATION =
+            Pattern.compile(
+                    "(?i)\\.(?:ya?ml|properties|toml|ini|conf|cfg|env|tfvars|hcl|tf)$|(?:^|/)\\.env(?:\\.|$)|(?:^|/)config[^/]*\\.json$");
 
     private final IncidentContext context;
     private final List<Suspect> suspects;
@@ -69,6 +76,33 @@ final class Remedies {
     }
 
     private Action undo(Suspect culprit, List<String> because) {
+        if (culprit.origin() instanceof FlagFlip flip) {
+            return new Action(
+                    1,
+                    "feature-flag-disable",
+                    "Set the flag %s back%s"
+                            .formatted(
+                                    flip.flag(), flip.from().isEmpty() ? "" : " to " + flip.from()),
+                    "",
+                    "It takes effect at once; nothing has to be deployed.",
+                    because,
+                    true);
+        }
+        if (culprit.origin() instanceof ConfigChange set) {
+            return new Action(
+                    1,
+                    "config-revert",
+                    "Set %s back%s"
+                            .formatted(
+                                    set.key(),
+                                    set.before().isEmpty()
+                                            ? ""
+                                            : " to " + Secrets.mask(set.before()).text()),
+                    "",
+                    "It was changed outside of any repository: no deployment is needed.",
+                    because,
+                    true);
+        }
         String sha = culprit.commit().shortSha();
         String command =
                 "git revert "
@@ -106,12 +140,19 @@ final class Remedies {
         }
         return new Action(
                 1,
-                "rollback",
+                isConfiguration(culprit) ? "config-revert" : "rollback",
                 "Revert " + sha + ", then deploy",
                 command,
                 safety(culprit),
                 because,
                 true);
+    }
+
+    /** Whether it changes configuration alone, so that nothing has to be built. */
+    private static boolean isConfiguration(Suspect culprit) {
+        List<FileDiff> files = culprit.commit().diff().files();
+        return !files.isEmpty()
+                && files.stream().allMatch(file -> CONFIGURATION.matcher(file.path()).find());
     }
 
     private String safety(Suspect culprit) {

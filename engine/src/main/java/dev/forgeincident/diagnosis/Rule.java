@@ -20,6 +20,7 @@ public interface Rule {
     record Case(
             IncidentContext context,
             Signals signals,
+            Places places,
             RuleSettings settings,
             Exhibits exhibits,
             EvidenceBook book) {}

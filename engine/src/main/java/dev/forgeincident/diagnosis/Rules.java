@@ -1,14 +1,29 @@
 package dev.forgeincident.diagnosis;
 
+import dev.forgeincident.diagnosis.rule.ContainerOutOfMemory;
+import dev.forgeincident.diagnosis.rule.DependencyCascade;
+import dev.forgeincident.diagnosis.rule.DuplicateOpen;
 import dev.forgeincident.diagnosis.rule.ErrorSpike;
+import dev.forgeincident.diagnosis.rule.LeaderElectionThrash;
 import dev.forgeincident.diagnosis.rule.RecentDeploy;
+import dev.forgeincident.diagnosis.rule.TailLatency;
+import dev.forgeincident.diagnosis.rule.TeamRouting;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The rules, in the order in which their findings are told. */
 final class Rules {
 
-    static final List<Rule> ALL = List.of(new RecentDeploy(), new ErrorSpike());
+    static final List<Rule> ALL =
+            List.of(
+                    new RecentDeploy(),
+                    new ErrorSpike(),
+                    new TailLatency(),
+                    new ContainerOutOfMemory(),
+                    new LeaderElectionThrash(),
+                    new DependencyCascade(),
+                    new DuplicateOpen(),
+                    new TeamRouting());
 
     private Rules() {}
 

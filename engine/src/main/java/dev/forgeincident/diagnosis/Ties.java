@@ -1,15 +1,13 @@
 package dev.forgeincident.diagnosis;
 
 import dev.forgeincident.context.change.FileDiff;
+import dev.forgeincident.diagnosis.Fits.Fit;
 import dev.forgeincident.diagnosis.meaning.ChangedLine;
-import dev.forgeincident.diagnosis.meaning.DiffMeaning;
 import dev.forgeincident.diagnosis.meaning.LinePair;
-import dev.forgeincident.signal.FaultSignature;
 import dev.forgeincident.signal.LogPattern;
 import dev.forgeincident.signal.Signals;
 import dev.forgeincident.signal.StackFrame;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,12 +37,14 @@ final class Ties {
     private final Signals signals;
     private final List<Suspect> suspects;
     private final Exhibits exhibits;
+    private final Fits fits;
     private final SharedWords words;
 
     Ties(Signals signals, List<Suspect> suspects, Exhibits exhibits) {
         this.signals = signals;
         this.suspects = suspects;
         this.exhibits = exhibits;
+        this.fits = new Fits(signals);
         this.words = new SharedWords(signals, suspects, exhibits);
     }
 
@@ -62,7 +62,7 @@ final class Ties {
 
     Tied of(Suspect suspect) {
         List<Argument> arguments = new ArrayList<>();
-        Optional<Fit> fit = bestFit(suspect);
+        Optional<Fit> fit = fits.best(suspect);
         namedByError(suspect, fit.orElse(null)).ifPresent(arguments::addAll);
         fit.ifPresent(found -> arguments.addAll(argumentsFor(suspect, found)));
         rewords(suspect).ifPresent(arguments::add);
@@ -73,6 +73,9 @@ final class Ties {
     }
 
     private static String touched(Suspect suspect) {
+        if (!suspect.reading().meanings().isEmpty()) {
+            return suspect.reading().meanings().get(0).words();
+        }
         List<FileDiff> files = suspect.commit().diff().files();
         if (files.isEmpty()) {
             return "changes files that were not read";
@@ -81,47 +84,36 @@ final class Ties {
         return "touches " + files.get(0).path() + more;
     }
 
-    private record Fit(Mechanism mechanism, DiffMeaning meaning, FaultSignature fault) {}
-
-    private Optional<Fit> bestFit(Suspect suspect) {
-        List<Fit> fits = new ArrayList<>();
-        for (Mechanism mechanism : Mechanism.ALL) {
-            for (DiffMeaning meaning : suspect.reading().meanings()) {
-                for (FaultSignature fault : signals.faults()) {
-                    if (mechanism.explains(meaning, fault.fault())) {
-                        fits.add(new Fit(mechanism, meaning, fault));
-                    }
-                }
-            }
-        }
-        // Of several renamed keys the one that the error names is meant; streams keep the table's
-        // order among equals.
-        return fits.stream()
-                .max(
-                        Comparator.<Fit>comparingDouble(fit -> named(fit.meaning()) ? 1 : 0)
-                                .thenComparingDouble(fit -> fit.mechanism().weight()));
-    }
-
-    private boolean named(DiffMeaning meaning) {
-        return meaning instanceof DiffMeaning.NameReplaced renamed
-                && signals.symptoms().stream()
-                        .flatMap(pattern -> QuotedNames.in(pattern.headline()).stream())
-                        .anyMatch(name -> name.equals(renamed.to()) || name.equals(renamed.from()));
-    }
-
     private List<Argument> argumentsFor(Suspect suspect, Fit fit) {
         Evidence diff =
-                exhibits.diff(
+                fit.meaning().lines().isEmpty() && !suspect.isCommit()
+                        ? exhibits.commit(suspect)
+                        : exhibits.diff(
                         suspect,
                         fit.meaning().lines().isEmpty() ? null : fit.meaning().lines().get(0));
-        Evidence error = exhibits.log(fit.fault().pattern());
-        double weight = fit.mechanism().weight();
-        return List.of(
-                new Argument(fit.meaning().words(), weight / 2, diff),
+        Evidence sign = exhibits.sign(fit.fault().sign());
+        List<Argument> arguments = new ArrayList<>();
+        arguments.add(new Argument(fit.meaning().words(), fit.weight() / 2, diff));
+        arguments.add(
                 new Argument(
-                        "the error (" + fit.fault().fault().words() + ") follows from it",
-                        weight / 2,
-                        error));
+                        "the fault (" + fit.fault().fault().words() + ") follows from it",
+                        fit.weight() / 2,
+                        sign));
+        if (!fit.number().isEmpty()) {
+            arguments.add(
+                    new Argument(
+                            "the fault shows the new value, " + fit.number(),
+                            fit.total() - fit.weight(),
+                            sign));
+        } else if (!fit.shared().isEmpty()) {
+            arguments.add(
+                    new Argument(
+                            "the changed line and the fault both name "
+                                    + String.join(", ", fit.shared().stream().limit(3).toList()),
+                            fit.total() - fit.weight(),
+                            sign));
+        }
+        return arguments;
     }
 
     /** The error puts a name in quotes that the change brought in, or took away. */

@@ -1,22 +1,26 @@
 package dev.forgeincident.diagnosis;
 
 import dev.forgeincident.context.IncidentContext;
+import dev.forgeincident.context.change.Deployment;
 import dev.forgeincident.context.change.Diff;
+import dev.forgeincident.diagnosis.Mechanism.Delay;
+import dev.forgeincident.diagnosis.Mechanism.Reach;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning;
+import dev.forgeincident.diagnosis.meaning.DiffMeaning.Harmless;
+import dev.forgeincident.diagnosis.meaning.DiffMeaning.NotProduction;
+import dev.forgeincident.diagnosis.meaning.Harmlessness;
 import dev.forgeincident.signal.Onset;
 import dev.forgeincident.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weighs one suspect against what the telemetry says. The weights are log-odds; they stand for an
- * engineer's judgement and have not been fitted to data. Being recent alone is worth little, so
- * that it never convicts.
+ * Weighs one suspect against what the telemetry says. The weights are log-odds. Being recent alone
+ * is worth little, so that it never convicts.
  */
 final class Weigher {
 
@@ -26,64 +30,86 @@ final class Weigher {
     static final double NOBODY = 2.5;
 
     private static final double AFTER_ONSET = -6.0;
-    private static final double HARMLESS = -5.0;
+    private static final double INERT = -5.0;
+    private static final double STYLING = -4.5;
+    private static final double OBSERVING = -2.5;
+    private static final double ELSEWHERE = -5.0;
     private static final double NOT_LIVE = -4.0;
 
     /** What weighs this much against a suspect makes it impossible, whatever speaks for it. */
     private static final double REFUTED = -4.0;
 
+    /** A diff that was read and does nothing that is known to do harm. */
+    private static final double NOTHING_KNOWN = -0.8;
+
+    private static final double AT_FIRST = 0.8;
+    private static final double REACHES = 0.4;
+    private static final double DOES_NOT_REACH = -0.4;
+    private static final double TROUBLED = -0.2;
+    private static final double APART = -1.5;
     private static final double OTHER_SERVICE = -0.7;
     private static final double DIFF_UNREAD = -0.1;
+
+    /** Later than is usual for such a fault, and later than such a fault can be. */
+    private static final double LATE = -0.4;
+
+    private static final double TOO_LATE = -1.5;
 
     private final IncidentContext context;
     private final Signals signals;
     private final Ties ties;
+    private final Places places;
     private final Exhibits exhibits;
 
-    Weigher(IncidentContext context, Signals signals, List<Suspect> suspects, Exhibits exhibits) {
+    Weigher(
+            IncidentContext context,
+            Signals signals,
+            Places places,
+            List<Suspect> suspects,
+            Exhibits exhibits) {
         this.context = context;
         this.signals = signals;
         this.ties = new Ties(signals, suspects, exhibits);
+        this.places = places;
         this.exhibits = exhibits;
     }
 
-    Weighed weigh(Suspect suspect) {
-        DiffMeaning.Harmless harmless = suspect.reading().harmless();
+    Weighed weigh(Suspect any) {
+        Suspect suspect = places.relevant(any);
+        Argument innocence = innocence(suspect);
         Ties.Tied tied =
-                harmless == null
+                innocence == null
                         ? ties.of(suspect)
-                        : new Ties.Tied(
-                                harmless.words(),
-                                null,
-                                List.of(
-                                        new Argument(
-                                                harmless.words(),
-                                                HARMLESS,
-                                                exhibits.diff(suspect, null))));
+                        : new Ties.Tied(innocence.text(), null, List.of(innocence));
         List<Argument> arguments = new ArrayList<>(tied.arguments());
-        timing(suspect).ifPresent(arguments::add);
-        if (!context.isAbout(suspect.commit().service())) {
-            arguments.add(
-                    new Argument(
-                            "belongs to "
-                                    + suspect.commit().service()
-                                    + ", which the alert does not name",
-                            OTHER_SERVICE,
-                            exhibits.commit(suspect)));
-        }
-        if (suspect.commit().diff() instanceof Diff.NotRead notRead) {
-            arguments.add(
-                    new Argument(
-                            "its diff was not read (" + notRead.reason() + ")",
-                            DIFF_UNREAD,
-                            exhibits.commit(suspect)));
-        }
+        timing(suspect, tied.mechanism()).ifPresent(arguments::add);
+        place(suspect, tied.mechanism()).ifPresent(arguments::add);
+        reading(suspect).ifPresent(arguments::add);
         boolean refuted = arguments.stream().anyMatch(argument -> argument.weight() <= REFUTED);
         boolean holds = tied.holds() && !refuted;
         return new Weighed(suspect, tied.does(), tied.mechanism(), arguments, holds, refuted);
     }
 
-    private Optional<Argument> timing(Suspect suspect) {
+    /** That it can do no harm, where that is so. */
+    private @Nullable Argument innocence(Suspect suspect) {
+        for (DiffMeaning meaning : suspect.reading().meanings()) {
+            if (meaning instanceof Harmless harmless) {
+                double weight =
+                        harmless.harmlessness() == Harmlessness.INERT
+                                ? INERT
+                                : harmless.harmlessness() == Harmlessness.STYLING
+                                        ? STYLING
+                                        : OBSERVING;
+                return new Argument(harmless.words(), weight, exhibits.diff(suspect, null));
+            }
+            if (meaning instanceof NotProduction other) {
+                return new Argument(other.words(), ELSEWHERE, exhibits.diff(suspect, null));
+            }
+        }
+        return null;
+    }
+
+    private Optional<Argument> timing(Suspect suspect, @Nullable Mechanism mechanism) {
         Instant at = suspect.effectiveAt();
         if (suspect.waiting()) {
             return Optional.of(
@@ -96,13 +122,12 @@ final class Weigher {
             return Optional.empty();
         }
         Onset onset = signals.onset();
-        boolean deployed = suspect.shippedBy() != null;
+        Deployment shipment = suspect.shippedBy();
         Evidence evidence =
-                deployed
-                        ? exhibits.deployment(Objects.requireNonNull(suspect.shippedBy()))
-                        : exhibits.commit(suspect);
+                shipment == null ? exhibits.commit(suspect) : exhibits.deployment(shipment);
         Duration before = Duration.between(at, onset.at());
-        String what = deployed ? "deployed " : "committed ";
+        String what =
+                shipment != null ? "deployed " : suspect.isCommit() ? "committed " : "switched ";
         if (onset.isBefore(at)) {
             return Optional.of(
                     new Argument(
@@ -114,19 +139,93 @@ final class Weigher {
                 before.isNegative()
                         ? what + "at the onset"
                         : what + Spans.words(before) + " before the onset";
-        double weight = recency(before) * (deployed ? 1.0 : 0.5);
+        boolean tookEffect = shipment != null || !suspect.isCommit();
+        double weight = recency(before, mechanism) * (tookEffect ? 1.0 : 0.5);
         return Optional.of(new Argument(text, weight, evidence));
     }
 
     /**
      * A weak prior: most faults show within the hour after a deployment, and old versions have
-     * proved themselves.
+     * proved themselves; how old that is depends on how such a fault comes about.
      */
-    private static double recency(Duration before) {
+    private static double recency(Duration before, @Nullable Mechanism mechanism) {
         long minutes = before.toMinutes();
-        return minutes <= 15
-                ? 1.0
-                : minutes <= 60 ? 0.6 : minutes <= 6 * 60 ? 0.1 : minutes <= 24 * 60 ? -0.5 : -1.0;
+        double prior =
+                minutes <= 15
+                        ? 1.0
+                        : minutes <= 60
+                                ? 0.6
+                                : minutes <= 6 * 60 ? 0.1 : minutes <= 24 * 60 ? -0.5 : -1.0;
+        if (mechanism == null) {
+            return prior;
+        }
+        Delay delay = mechanism.delay();
+        if (before.compareTo(delay.usual()) <= 0) {
+            return Math.max(prior, REACHES);
+        }
+        return before.compareTo(delay.most()) <= 0 ? Math.max(prior, LATE) : TOO_LATE;
+    }
+
+    private Optional<Argument> place(Suspect suspect, @Nullable Mechanism mechanism) {
+        Reach reach = mechanism == null ? null : mechanism.reach();
+        String whose = whose(suspect);
+        String first = places.first();
+        double weight;
+        String text;
+        switch (places.of(suspect)) {
+            case FIRST -> {
+                // Told only where there was a choice: of one service it goes without saying.
+                weight = places.known() ? AT_FIRST : 0;
+                text = "changes " + first + ", which failed first";
+            }
+            case CALLS_IT -> {
+                weight = reach == Reach.CALLERS ? REACHES : 0;
+                text = first + " calls " + whose;
+            }
+            case CALLED_BY_IT -> {
+                weight = reach == Reach.CALLED ? REACHES : DOES_NOT_REACH;
+                text = whose + " calls " + first;
+            }
+            case TROUBLED -> {
+                weight = TROUBLED;
+                text = "belongs to " + whose + ", which shows trouble too";
+            }
+            case APART -> {
+                weight = places.known() ? APART : OTHER_SERVICE;
+                text = "belongs to " + whose + ", which the alert does not name";
+            }
+            default -> {
+                return Optional.empty();
+            }
+        }
+        return weight == 0
+                ? Optional.empty()
+                : Optional.of(new Argument(text, weight, exhibits.commit(suspect)));
+    }
+
+    private String whose(Suspect suspect) {
+        Deployment shipment = suspect.shippedBy();
+        return suspect.owners().isEmpty()
+                ? shipment == null ? context.serviceName() : shipment.service()
+                : suspect.owners().stream().sorted().findFirst().orElseThrow();
+    }
+
+    private Optional<Argument> reading(Suspect suspect) {
+        if (suspect.commit().diff() instanceof Diff.NotRead notRead) {
+            return Optional.of(
+                    new Argument(
+                            "its diff was not read (" + notRead.reason() + ")",
+                            DIFF_UNREAD,
+                            exhibits.commit(suspect)));
+        }
+        boolean read = suspect.reading().pairs().size() > 0;
+        return read && !Fits.mayDoHarm(suspect)
+                ? Optional.of(
+                        new Argument(
+                                "nothing that it does is known to do harm",
+                                NOTHING_KNOWN,
+                                exhibits.diff(suspect, null)))
+                : Optional.empty();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.forgeincident.signal;
 import dev.forgeincident.context.logs.LogLine;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,10 @@ public record LogPattern(
         long quietBefore,
         List<StackFrame> frames) {
 
+    /** The names of attributes that say what went wrong. */
+    private static final Pattern TELLING =
+            Pattern.compile("(?i)error|exception|reason|event|cause|detail|fault|signal");
+
     public LogPattern {
         frames = List.copyOf(frames);
     }
@@ -48,6 +53,22 @@ public record LogPattern(
         STEADY,
         /** The logs do not reach back, or carry no times. */
         UNKNOWN
+    }
+
+    /**
+     * All that its example says: the headline, and what a structured log says of the error beside
+     * it.
+     */
+    public String said() {
+        StringBuilder said = new StringBuilder(headline);
+        example.attributes()
+                .forEach(
+                        (name, value) -> {
+                            if (TELLING.matcher(name).find() && !headline.contains(value)) {
+                                said.append(" | ").append(value);
+                            }
+                        });
+        return said.toString();
     }
 
     /** Whether the pattern is a failure that the logs do not show to be usual. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ final class LogPatterns {
 
     private static final double FACTOR = 3.0;
 
+    private static final int WARNINGS = 3;
+
     private static final Comparator<LogLine> BY_TIME =
             Comparator.comparing(LogLine::at, Comparator.nullsLast(Comparator.naturalOrder()))
                     .thenComparing(LogLine::raw);
@@ -42,6 +45,7 @@ final class LogPatterns {
     private static final Comparator<LogPattern> MOST_TELLING =
             Comparator.comparing(LogPattern::isSymptom)
                     .thenComparing(LogPattern::failure)
+                    .thenComparing(pattern -> pattern.example().level() != Level.WARN)
                     .thenComparingInt(LogPattern::count)
                     .reversed()
                     .thenComparing(LogPattern::service)
@@ -57,7 +61,7 @@ final class LogPatterns {
         for (LogExcerpt excerpt : excerpts) {
             Map<String, List<LogLine>> groups = new LinkedHashMap<>();
             excerpt.lines().stream()
-                    .filter(LogPatterns::isFailure)
+                    .filter(LogPatterns::mayTell)
                     .sorted(BY_TIME)
                     .forEach(
                             line -> {
@@ -75,6 +79,7 @@ final class LogPatterns {
                                 }
                             });
             groups.values().forEach(group -> patterns.add(pattern(group, excerpt.covered())));
+            patterns.addAll(CountedPatterns.beside(List.copyOf(patterns), excerpt.counts()));
         }
         patterns.sort(MOST_TELLING);
         return List.copyOf(patterns);
@@ -90,14 +95,27 @@ final class LogPatterns {
                 Masks.template(headline),
                 headline,
                 example,
-                isFailure(example),
+                isFailure(example) || isTellingWarning(example, lines.size(), standing),
                 lines.size(),
                 times.isEmpty() ? null : times.get(0),
                 times.isEmpty() ? null : times.get(times.size() - 1),
                 standing.novelty(),
                 standing.since(),
                 standing.quietBefore(),
-                StackFrame.in(example.message()));
+                StackFrame.in(withStack(example)));
+    }
+
+    /** A structured log may carry the stack trace beside the message. */
+    private static String withStack(LogLine line) {
+        StringBuilder text = new StringBuilder(line.message());
+        line.attributes()
+                .forEach(
+                        (name, value) -> {
+                            if (name.toLowerCase(Locale.ROOT).contains("stack")) {
+                                text.append('\n').append(value);
+                            }
+                        });
+        return text.toString();
     }
 
     private static Standing standing(List<Instant> times, @Nullable TimeWindow covered) {
@@ -126,6 +144,17 @@ final class LogPatterns {
         return covered.length().compareTo(QUIET) < 0
                 ? new Standing(Novelty.UNKNOWN, null, 0)
                 : new Standing(Novelty.STEADY, null, 0);
+    }
+
+    /** Warnings are told by the dozen on a good day; one that is new, and repeated, is a sign. */
+    private static boolean isTellingWarning(LogLine example, int count, Standing standing) {
+        return example.level() == Level.WARN
+                && count >= WARNINGS
+                && (standing.novelty() == Novelty.NEW || standing.novelty() == Novelty.RISEN);
+    }
+
+    private static boolean mayTell(LogLine line) {
+        return line.level() == Level.WARN || isFailure(line);
     }
 
     private static boolean isFailure(LogLine line) {

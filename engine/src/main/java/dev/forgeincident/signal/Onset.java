@@ -1,11 +1,15 @@
 package dev.forgeincident.signal;
 
+import dev.forgeincident.context.alert.Alert;
+import dev.forgeincident.signal.metric.MetricKind;
+import dev.forgeincident.signal.metric.Shift;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * When it began.
@@ -13,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param at UTC
  * @param earlier by how much it may have begun before {@code at}
  * @param later by how much after
- * @param pattern the log pattern it was read from; null where the alert's own time is all there is
+ * @param sign what it was read from; the alert where its own time is all there is
  */
-public record Onset(Instant at, Duration earlier, Duration later, @Nullable LogPattern pattern) {
+public record Onset(Instant at, Duration earlier, Duration later, Sign sign) {
 
     /**
      * Log times and deployment times come from different clocks; closer than this their order means
@@ -29,27 +33,70 @@ public record Onset(Instant at, Duration earlier, Duration later, @Nullable LogP
     /** Symptoms that begin this close to the main one belong to the same onset. */
     private static final Duration TOGETHER = Duration.ofMinutes(5);
 
-    /** From the logs' symptoms where they carry times, else from the alert. */
-    static Onset of(List<LogPattern> patterns, Instant alertStarted) {
+    /** A curve may turn this long before the alert and still be what it is about. */
+    private static final Duration SLOW_START = Duration.ofHours(6);
+
+    /** Below this a curve is not trusted to tell when it began. */
+    private static final double TRUSTED = 0.7;
+
+    /** From the logs' symptoms and the metrics where they carry times, else from the alert. */
+    static Onset of(List<LogPattern> patterns, List<Shift> shifts, Alert alert) {
+        List<Onset> signs = new ArrayList<>();
+        ofLogs(patterns).ifPresent(signs::add);
+        ofMetrics(shifts, alert).ifPresent(signs::add);
+        return signs.stream()
+                .min(Comparator.comparing(Onset::at))
+                .orElseGet(
+                        () ->
+                                new Onset(
+                                        alert.startedAt(),
+                                        ALERT_LAG,
+                                        CLOCKS,
+                                        new Sign.OfAlert(alert)));
+    }
+
+    private static Optional<Onset> ofLogs(List<LogPattern> patterns) {
         List<LogPattern> dated =
                 patterns.stream()
                         .filter(pattern -> pattern.isSymptom() && pattern.since() != null)
                         .toList();
         if (dated.isEmpty()) {
-            return new Onset(alertStarted, ALERT_LAG, CLOCKS, null);
+            return Optional.empty();
         }
         Instant main = since(dated.get(0));
-        LogPattern first =
-                dated.stream()
-                        .filter(
-                                pattern ->
-                                        Duration.between(since(pattern), main)
-                                                        .abs()
-                                                        .compareTo(TOGETHER)
-                                                <= 0)
-                        .min(Comparator.comparing(Onset::since))
-                        .orElseThrow();
-        return new Onset(since(first), CLOCKS, CLOCKS, first);
+        return dated.stream()
+                .filter(
+                        pattern ->
+                                Duration.between(since(pattern), main).abs().compareTo(TOGETHER)
+                                        <= 0)
+                .min(Comparator.comparing(Onset::since))
+                .map(first -> new Onset(since(first), CLOCKS, CLOCKS, new Sign.OfLog(first)));
+    }
+
+    /**
+     * The first curve that turned for the worse and stayed so until the alert. More work alone is
+     * no trouble yet.
+     */
+    private static Optional<Onset> ofMetrics(List<Shift> shifts, Alert alert) {
+        Instant started = alert.startedAt();
+        return shifts.stream()
+                .filter(shift -> shift.isBad() && shift.confidence() >= TRUSTED)
+                .filter(shift -> shift.measures() != MetricKind.TRAFFIC)
+                .filter(shift -> shift.holds() || !shift.onset().isBefore(started.minus(TOGETHER)))
+                .filter(shift -> !shift.onset().isAfter(started.plus(ALERT_LAG)))
+                .filter(shift -> shift.onset().isAfter(started.minus(SLOW_START)))
+                .min(Comparator.comparing(Shift::onset).thenComparing(Shift::metric))
+                .map(
+                        first ->
+                                new Onset(
+                                        first.onset(),
+                                        max(first.earlier(), CLOCKS),
+                                        max(first.later(), CLOCKS),
+                                        new Sign.OfMetric(first)));
+    }
+
+    private static Duration max(Duration one, Duration two) {
+        return one.compareTo(two) >= 0 ? one : two;
     }
 
     private static Instant since(LogPattern pattern) {

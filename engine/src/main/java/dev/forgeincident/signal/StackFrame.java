@@ -29,6 +29,12 @@ public record StackFrame(String file, int line, String symbol) {
                     "^\\s*at (?<symbol>[^(]{1,300})\\((?<file>[^():]{1,400}):(?<line>\\d{1,7})(?::\\d{1,7})?\\)");
     private static final Pattern GO = Pattern.compile("^\\s+(/?[\\w./@-]{1,400}\\.go):(\\d{1,7})");
 
+    /** What is left of a trace on one line: {@code Limiter.Allow(ratelimit.go:38)}. */
+    private static final Pattern COMPACT =
+            Pattern.compile(
+                    "(?:([\\w$]{1,200})\\()?((?:[\\w@-]{1,100}[./]){1,30}(?:go|java|kt|scala|py|rb|php|jsx?|mjs|tsx?|cs|cc|cpp|c|rs|swift|exs?|erl|clj))"
+                            + ":(\\d{1,7})\\b");
+
     /** The frames of all stack traces in the text, in their order, at most {@value #MAX_FRAMES}. */
     static List<StackFrame> in(String text) {
         List<StackFrame> frames = new ArrayList<>();
@@ -64,6 +70,12 @@ public record StackFrame(String file, int line, String symbol) {
         Matcher go = GO.matcher(line);
         if (go.find()) {
             frames.add(frame(go.group(1), go.group(2), ""));
+            return;
+        }
+        Matcher compact = COMPACT.matcher(line);
+        while (compact.find() && frames.size() < MAX_FRAMES) {
+            String symbol = compact.group(1) == null ? "" : compact.group(1);
+            frames.add(frame(compact.group(2), compact.group(3), symbol));
         }
     }
 

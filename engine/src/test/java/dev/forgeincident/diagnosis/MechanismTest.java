@@ -54,7 +54,7 @@ class MechanismTest {
         Diagnosis diagnosis = diagnose(file, error);
 
         Mechanism mechanism =
-                Mechanism.ALL.stream()
+                Mechanisms.ALL.stream()
                         .filter(each -> each.id().equals(id))
                         .findFirst()
                         .orElseThrow();
@@ -80,7 +80,7 @@ class MechanismTest {
 
         assertThat(tested)
                 .containsExactlyInAnyOrderElementsOf(
-                        Mechanism.ALL.stream().map(Mechanism::id).collect(Collectors.toList()));
+                        Mechanisms.ALL.stream().map(Mechanism::id).collect(Collectors.toList()));
     }
 
     private static Diagnosis diagnose(FileDiff file, String error) {

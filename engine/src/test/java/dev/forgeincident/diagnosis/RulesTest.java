@@ -46,7 +46,12 @@ class RulesTest {
     void thresholdsAreSettings() {
         IncidentContext context = new Worlds().deployed("abc1234", -40).errors(9, "boom").context();
 
-        assertThat(run(context, new RuleSettings(Duration.ofHours(1), 9))).hasSize(2);
+        assertThat(
+                        run(
+                                context,
+                                new RuleSettings(
+                                        Duration.ofHours(1), 9, Duration.ofSeconds(1), 3, 3)))
+                .hasSize(2);
     }
 
     @Test
@@ -103,7 +108,13 @@ class RulesTest {
     }
 
     private static Rule.Case incident(IncidentContext context, RuleSettings settings) {
+        Signals signals = Signals.of(context);
         return new Rule.Case(
-                context, Signals.of(context), settings, new Exhibits(), new EvidenceBook());
+                context,
+                signals,
+                new Places(context, signals),
+                settings,
+                new Exhibits(),
+                new EvidenceBook());
     }
 }

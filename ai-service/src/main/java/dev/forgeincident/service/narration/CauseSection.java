@@ -11,14 +11,20 @@ import dev.forgeincident.diagnosis.Hypothesis.Reason;
 import dev.forgeincident.diagnosis.Spans;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What most likely broke it, in one sentence, or that nothing can be said. */
 final class CauseSection {
 
     private static final int MAX_NEAREST = 3;
+
+    private static final Set<EvidenceKind> TELEMETRY =
+            EnumSet.of(
+                    EvidenceKind.LOG, EvidenceKind.METRIC, EvidenceKind.TRACE, EvidenceKind.ALERT);
 
     private CauseSection() {}
 
@@ -38,22 +44,22 @@ final class CauseSection {
                             Phrases.onset(diagnosis),
                             confidence);
         }
-        return "Commit %s %s%s: %s.\n%s"
+        return "%s %s%s: %s.\n%s"
                 .formatted(
-                        Phrases.sha(change),
-                        Phrases.subject(change),
+                        change.sha().isEmpty() ? "The" : "Commit",
+                        Phrases.named(cause),
                         when(change, diagnosis),
                         why(cause, diagnosis),
                         confidence);
     }
 
-    /** The change's effect as the diff shows it, then what the error says of it. */
+    /** The change's effect as the diff shows it, then what the telemetry says of it. */
     private static String why(Hypothesis cause, Diagnosis diagnosis) {
-        Map<EvidenceKind, Reason> first = new LinkedHashMap<>();
+        Map<Boolean, Reason> first = new LinkedHashMap<>();
         for (Reason reason : cause.reasons()) {
             EvidenceKind kind = diagnosis.evidence(reason.evidence()).kind();
-            if (reason.weight() > 0 && (kind == EvidenceKind.DIFF || kind == EvidenceKind.LOG)) {
-                first.putIfAbsent(kind, reason);
+            if (reason.weight() > 0 && (kind == EvidenceKind.DIFF || TELEMETRY.contains(kind))) {
+                first.putIfAbsent(kind == EvidenceKind.DIFF, reason);
             }
         }
         String told =
@@ -85,13 +91,15 @@ final class CauseSection {
         }
         return ", %s %s, %s"
                 .formatted(
-                        change.deployed() ? "deployed" : "committed",
+                        change.deployed()
+                                ? "deployed"
+                                : change.sha().isEmpty() ? "switched" : "committed",
                         Clocks.minute(at, diagnosis.onset()),
                         distance(at, diagnosis));
     }
 
     private static String distance(Instant at, Diagnosis diagnosis) {
-        String name = diagnosis.onsetFromLogs() ? "the onset" : "the alert";
+        String name = diagnosis.onsetFrom() != EvidenceKind.ALERT ? "the onset" : "the alert";
         Duration before = Duration.between(at, diagnosis.onset());
         return before.isZero()
                 ? "at " + name

@@ -14,6 +14,7 @@ final class EvidenceSection {
 
     private static final int MAX_LINE = 240;
     private static final int MAX_CLEARED = 3;
+    private static final int MAX_COMPARED = 2;
 
     private EvidenceSection() {}
 
@@ -45,6 +46,9 @@ final class EvidenceSection {
         lines.add("");
         if (cause != null) {
             lines.add("Against it: " + against(cause) + "  ");
+            diagnosis.comparisons().stream()
+                    .limit(MAX_COMPARED)
+                    .forEach(each -> lines.add("Why: " + Markdown.prose(each.text()) + ".  "));
         }
         lines.add("Not the cause: " + cleared(diagnosis) + "  ");
         lines.add("Not looked at: " + unseen(diagnosis));

@@ -19,8 +19,11 @@ final class Phrases {
     /** The change by its hash and subject; what is no change by its statement. */
     static String named(Hypothesis hypothesis) {
         ChangeRef change = hypothesis.change();
-        return change == null
-                ? Markdown.prose(hypothesis.statement())
+        if (change == null) {
+            return Markdown.prose(hypothesis.statement());
+        }
+        return change.sha().isEmpty()
+                ? Markdown.prose(change.subject())
                 : sha(change) + " " + subject(change);
     }
 
@@ -39,9 +42,12 @@ final class Phrases {
 
     static String onset(Diagnosis diagnosis) {
         String at = Clocks.second(diagnosis.onset(), diagnosis.onset());
-        return diagnosis.onsetFromLogs()
-                ? at + ", ± 1 min, from the log lines"
-                : at + ", as the alert has it";
+        return at
+                + switch (diagnosis.onsetFrom()) {
+                    case LOG -> ", ± 1 min, from the log lines";
+                    case METRIC -> ", from the metrics";
+                    default -> ", as the alert has it";
+                };
     }
 
     static String confidence(double value, Diagnosis diagnosis) {

@@ -25,7 +25,12 @@ class EngineProducer {
     @Singleton
     Diagnostician diagnostician(Settings settings) {
         return new Diagnostician(
-                new RuleSettings(settings.rules().recentDeploy(), settings.rules().errorSpike()));
+                new RuleSettings(
+                        settings.rules().recentDeploy(),
+                        settings.rules().errorSpike(),
+                        settings.rules().tailLatency(),
+                        settings.rules().leaderChanges(),
+                        settings.rules().cascade()));
     }
 
     @Produces

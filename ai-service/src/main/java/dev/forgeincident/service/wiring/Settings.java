@@ -196,6 +196,18 @@ public interface Settings {
         /** This many error events or more are told as a spike. */
         @WithDefault("10")
         int errorSpike();
+
+        /** A 99th percentile of the traces above this is told. */
+        @WithDefault("PT1S")
+        Duration tailLatency();
+
+        /** This many events of leadership lost or contested, or more, are told as thrash. */
+        @WithDefault("3")
+        int leaderChanges();
+
+        /** This many services in trouble along the dependencies, or more, are told as a cascade. */
+        @WithDefault("3")
+        int cascade();
     }
 
     interface Delivery {

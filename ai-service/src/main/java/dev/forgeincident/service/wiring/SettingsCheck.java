@@ -174,12 +174,22 @@ final class SettingsCheck {
         positive("forge.gather.deadline", settings.gather().deadline());
         positive("forge.changes.window", settings.changes().window());
         positive("forge.rules.recentDeploy", settings.rules().recentDeploy());
+        positive("forge.rules.tailLatency", settings.rules().tailLatency());
         if (settings.changes().limit() < 1 || settings.changes().limit() > 1_000) {
             throw bad("forge.changes.limit", settings.changes().limit(), "a number from 1 to 1000");
         }
         settings.catalog().files().ifPresent(SettingsCheck::checkGlobs);
         if (settings.rules().errorSpike() < 1) {
             throw bad("forge.rules.errorSpike", settings.rules().errorSpike(), "a number from 1");
+        }
+        if (settings.rules().leaderChanges() < 1) {
+            throw bad(
+                    "forge.rules.leaderChanges",
+                    settings.rules().leaderChanges(),
+                    "a number from 1");
+        }
+        if (settings.rules().cascade() < 2) {
+            throw bad("forge.rules.cascade", settings.rules().cascade(), "a number from 2");
         }
         if (!ZoneId.getAvailableZoneIds().contains(settings.logs().zone())) {
             throw bad(

@@ -29,10 +29,13 @@ record Answer(
 
     private static final String NONE = "none";
 
-    static Answer of(Diagnosis diagnosis) {
-        List<String> radius = new ArrayList<>();
+    /**
+     * @param alerted the service that the alert is about: it is hit, whoever failed first
+     */
+    static Answer of(Diagnosis diagnosis, String alerted) {
+        List<String> radius = new ArrayList<>(List.of(alerted));
         String first = diagnosis.firstFailing() == null ? null : name(diagnosis.firstFailing());
-        if (first != null) {
+        if (first != null && !radius.contains(first)) {
             radius.add(first);
         }
         for (RelatedService related : diagnosis.relatedServices()) {

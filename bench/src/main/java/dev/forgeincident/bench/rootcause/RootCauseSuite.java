@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forgeincident.context.IncidentContext;
 import dev.forgeincident.diagnosis.Diagnosis;
 import dev.forgeincident.diagnosis.Diagnostician;
+import dev.forgeincident.diagnosis.Hypothesis;
 import dev.forgeincident.diagnosis.RuleSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Diagnoses every incident of a folder and compares the answers with the truth beside them. */
@@ -34,6 +36,52 @@ public final class RootCauseSuite {
         return new RootCauseSuite().measure(Path.of(args[0]));
     }
 
+    /** Prints all that a diagnosis weighs, of one case; the truth plays no part. */
+    public static String explain(String... args) {
+        if (args.length != 1 || !Files.exists(Path.of(args[0], "alert.json"))) {
+            throw new IllegalArgumentException("usage: explain FOLDER-OF-ONE-CASE");
+        }
+        IncidentContext context = CaseFolder.read(Path.of(args[0]));
+        Diagnosis diagnosis = new RootCauseSuite().diagnostician.diagnose(context);
+        System.out.printf(
+                Locale.ROOT,
+                "%s %.3f, onset %s from %s, first failing %s%n",
+                diagnosis.verdict(),
+                diagnosis.confidence(),
+                diagnosis.onset(),
+                diagnosis.onsetFrom(),
+                diagnosis.firstFailing());
+        for (Hypothesis each : diagnosis.hypotheses()) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s %.3f %s%s%n",
+                    each.id(),
+                    each.confidence(),
+                    each.refuted() ? "(refuted) " : "",
+                    each.statement());
+            each.reasons()
+                    .forEach(
+                            reason ->
+                                    System.out.printf(
+                                            Locale.ROOT,
+                                            "    %+.2f %s [%s] %s%n",
+                                            reason.weight(),
+                                            reason.text(),
+                                            reason.evidence(),
+                                            diagnosis
+                                                    .evidence(reason.evidence())
+                                                    .excerpt()
+                                                    .lines()
+                                                    .findFirst()
+                                                    .orElse("")));
+        }
+        return Answer.of(diagnosis, context.serviceName()).json().toString();
+    }
+
+    private Answer answer(IncidentContext context) {
+        return Answer.of(diagnostician.diagnose(context), context.serviceName());
+    }
+
     private String measure(Path folder) throws IOException {
         List<Path> cases = cases(folder);
         List<IncidentContext> contexts = cases.stream().map(CaseFolder::read).toList();
@@ -41,7 +89,7 @@ public final class RootCauseSuite {
         int decoys = 0;
         double graded = 0;
         for (int i = 0; i < cases.size(); i++) {
-            Answer answer = Answer.of(diagnostician.diagnose(contexts.get(i)));
+            Answer answer = answer(contexts.get(i));
             Truth truth = Truth.read(cases.get(i));
             Truth.Score score = truth.score(answer);
             pass += score.pass() ? 1 : 0;

@@ -2,7 +2,10 @@ package dev.forgeincident.context.alert;
 
 import dev.forgeincident.context.Words;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ public record Alert(
         Instant startedAt,
         @Nullable String unreadableStart) {
 
+    private static final List<String> TOLD = List.of("summary", "description", "message");
+
     public Alert {
         service = Words.clean(service).strip();
         title = Words.clean(title).strip();
@@ -33,5 +38,15 @@ public record Alert(
         if (service.isEmpty()) {
             throw new IllegalArgumentException("an alert names a service");
         }
+    }
+
+    /** Its title and what its annotations say, as one text. */
+    public String said() {
+        return Stream.concat(
+                        Stream.of(title),
+                        TOLD.stream().map(annotation -> annotations.getOrDefault(annotation, "")))
+                .filter(text -> !text.isBlank())
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 }

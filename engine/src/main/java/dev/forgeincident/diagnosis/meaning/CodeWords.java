@@ -1,5 +1,6 @@
 package dev.forgeincident.diagnosis.meaning;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -105,7 +106,34 @@ public final class CodeWords {
                     "http",
                     "https");
 
+    /** Words that half of all services' code and messages hold; to share one says nothing. */
+    private static final Set<String> ORDINARY =
+            Set.copyOf(
+                    Arrays.asList(
+                            ("service services server client request requests response responses timeout"
+                                            + " time times value values data default config configuration"
+                                            + " name names type types code status user users key keys list"
+                                            + " handler context message messages call calls path paths size"
+                                            + " count number result results state api app main internal pkg"
+                                            + " src lib core util utils common base test tests version"
+                                            + " changes change lowers raises removes adds renames message"
+                                            + " process processing connection connections host port query"
+                                            + " database load read write open close start stop send limit"
+                                            + " max min rate level http grpc rpc json yaml sql async sync"
+                                            + " operation during after before while could cannot unable"
+                                            + " missing invalid unexpected retry retries attempt attempts"
+                                            + " duration seconds millisecond milliseconds second minute log"
+                                            + " logs logger metric metrics trace update updates create"
+                                            + " object item items record records field fields event events"
+                                            + " lock cache pool queue memory threshold above below usage")
+                                    .split(" ")));
+
     private CodeWords() {}
+
+    /** Whether the word, in lower case, says nothing of what is meant. */
+    public static boolean isOrdinary(String word) {
+        return ORDINARY.contains(word);
+    }
 
     public static Set<String> of(String text) {
         Set<String> words = new LinkedHashSet<>();

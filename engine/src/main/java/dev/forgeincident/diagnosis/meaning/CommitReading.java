@@ -73,6 +73,17 @@ public record CommitReading(
         return new CommitReading(meanings(commit, files, pairs), pairs, added, removed, touched);
     }
 
+    /** The flip of a flag, read as a commit that does nothing else. */
+    public static CommitReading ofFlag(String flag, String from, String to) {
+        Set<String> words = CodeWords.of(flag);
+        return new CommitReading(
+                List.of(new DiffMeaning.FlagFlipped(flag, from, to)),
+                List.of(),
+                words,
+                Set.of(),
+                words);
+    }
+
     /**
      * The harmless kind of thing it touches, where it touches nothing else; null where it may do
      * harm.

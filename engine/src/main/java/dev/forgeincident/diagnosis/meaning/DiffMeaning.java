@@ -151,6 +151,25 @@ public sealed interface DiffMeaning {
         }
     }
 
+    /** A flag was flipped while the code stayed as it was. */
+    record FlagFlipped(String flag, String from, String to) implements DiffMeaning {
+        @Override
+        public String words() {
+            String before = from.isEmpty() ? "" : from + " ";
+            return "switches the flag %s %s→ %s".formatted(flag, before, to);
+        }
+
+        @Override
+        public List<LinePair> lines() {
+            return List.of();
+        }
+
+        @Override
+        public boolean saidOnly() {
+            return false;
+        }
+    }
+
     /** The level from which on messages are logged. */
     record LogLevelChanged(String from, String to, @Nullable LinePair pair) implements DiffMeaning {
 
@@ -246,6 +265,11 @@ public sealed interface DiffMeaning {
         public Migration {
             edits = edits.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(edits));
             lines = List.copyOf(lines);
+        }
+
+        /** Whether queries may be slower for it, or have to wait until it is done. */
+        public boolean slowsQueries() {
+            return edits.contains(SchemaEdit.DROPS_INDEX) || edits.contains(SchemaEdit.LOCKS_TABLE);
         }
 
         @Override
