@@ -112,6 +112,34 @@ record Amount(double value, Dimension dimension) {
         return dimension == other.dimension && other.value != 0 ? value / other.value : Double.NaN;
     }
 
+    /**
+     * The span of time as people say it where the text spells it out in code; else the text. {@code
+     * 300*time.Millisecond} is "300 ms".
+     */
+    String said(String text) {
+        boolean spelt = text.length() > 8 || text.indexOf('*') > 0;
+        if (dimension != Dimension.TIME || !spelt || value <= 0 || Double.isNaN(value)) {
+            return text;
+        }
+        double millis = value * 1000;
+        if (millis < 1000 && isWhole(millis)) {
+            return Math.round(millis) + " ms";
+        }
+        if (isWhole(value)) {
+            long seconds = Math.round(value);
+            return seconds % 86_400 == 0
+                    ? seconds / 86_400 + " d"
+                    : seconds % 3_600 == 0
+                            ? seconds / 3_600 + " h"
+                            : seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+        }
+        return text;
+    }
+
+    private static boolean isWhole(double value) {
+        return Math.abs(value - Math.rint(value)) < 1e-6 && value < 1e12;
+    }
+
     private static double scaled(double value, double unit) {
         return Double.isNaN(unit) ? value : value * unit;
     }
@@ -140,6 +168,11 @@ record Amount(double value, Dimension dimension) {
             return new Amount(value * bytes, Dimension.BYTES);
         }
         return new Amount(value, lower.startsWith("b") ? Dimension.BYTES : Dimension.PLAIN);
+    }
+
+    /** Whether the word is a unit of time. */
+    static boolean isUnit(String word) {
+        return !Double.isNaN(unitIn(word));
     }
 
     /** The seconds of a unit that is spelt out, as in {@code ofMillis} or {@code Second}. */

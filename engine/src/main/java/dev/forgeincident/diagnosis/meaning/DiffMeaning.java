@@ -52,12 +52,18 @@ public sealed interface DiffMeaning {
      *
      * @param name what it is the value of, as the code or configuration calls it; else the function
      *     around it; may be empty
-     * @param from with its unit, as written: {@code 5*time.Second}, {@code 512Mi}; likewise {@code
-     *     to}
+     * @param from with its unit, as written: {@code 5*time.Second}, {@code 512Mi}; empty where the
+     *     change sets what was not set before
+     * @param to likewise, never empty
      */
     record QuantityChanged(
             String name, Quantity quantity, String from, String to, @Nullable LinePair pair)
             implements DiffMeaning {
+
+        /** Whether nothing set it before, so that there was no such limit, or a default. */
+        public boolean introduced() {
+            return from.isEmpty();
+        }
 
         /** Whether it is certainly less than before. */
         public boolean lowered() {
@@ -71,10 +77,12 @@ public sealed interface DiffMeaning {
 
         /**
          * The new amount by the old one, both in one unit; not a number where they cannot be
-         * compared.
+         * compared, as with the -1 that means "without limit".
          */
         public double factor() {
-            return Amount.of(to, quantity).over(Amount.of(from, quantity));
+            Amount before = Amount.of(from, quantity);
+            Amount after = Amount.of(to, quantity);
+            return before.value() < 0 || after.value() < 0 ? Double.NaN : after.over(before);
         }
 
         @Override
@@ -86,7 +94,14 @@ public sealed interface DiffMeaning {
                             : quantity == Quantity.OTHER || quantity.isNamedBy(name)
                                     ? name
                                     : "the " + quantity.words() + " of " + name;
-            return "%s %s %s → %s%s".formatted(verb, what, from, to, in(lines()));
+            return introduced()
+                    ? "sets %s to %s%s".formatted(what, to, in(lines()))
+                    : "%s %s %s → %s%s".formatted(verb, what, shown(from), shown(to), in(lines()));
+        }
+
+        /** Spans of time as people say them, where the code spells them out. */
+        private String shown(String amount) {
+            return Amount.of(amount, quantity).said(amount);
         }
 
         @Override
@@ -239,13 +254,21 @@ public sealed interface DiffMeaning {
         }
     }
 
-    /** A dependency moved to another version. */
+    /**
+     * A dependency moved to another version.
+     *
+     * @param from empty where only the message tells of it
+     * @param to empty where the dependency is gone
+     */
     record DependencyBumped(
             String name, String from, String to, VersionStep step, @Nullable LinePair pair)
             implements DiffMeaning {
         @Override
         public String words() {
-            return "moves the dependency %s %s → %s".formatted(name, from, to);
+            return to.isEmpty()
+                    ? "removes the dependency %s %s".formatted(name, from)
+                    : "moves the dependency %s %s"
+                            .formatted(name, from.isEmpty() ? "to " + to : from + " → " + to);
         }
 
         @Override

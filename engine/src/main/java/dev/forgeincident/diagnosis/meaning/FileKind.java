@@ -2,36 +2,64 @@ package dev.forgeincident.diagnosis.meaning;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a file is for, told by its path. */
 enum FileKind {
-    DOCUMENTATION(
-            "documentation",
-            "(^|.*/)(docs?|documentation)/.*|.*\\.(md|markdown|rst|adoc|asciidoc|png|jpe?g|gif|svg)"
-                    + "|(^|.*/)(license|notice|authors|changelog|codeowners|contributing|readme)(\\.\\w+)?"),
-    TEST(
-            "tests",
-            "(^|.*/)(tests?|__tests__|spec|specs|testdata|fixtures|e2e)/.*|.*(_test|\\.test|\\.spec|_spec)\\.\\w+"
-                    + "|(^|.*/)test_[^/]*"),
     MIGRATION(
             "a migration",
-            "(^|.*/)(migrations?|migrate|flyway|liquibase|alembic/versions|changelogs?)/.*|(^|.*/)v\\d+__.*\\.sql"),
+            null,
+            "(^|.*/)(migrations?|migrate|flyway|liquibase|alembic/versions|changelogs?)/.*\\.(sql|py|rb|xml|ya?ml|js|ts|java|kt|go|php|ex|exs)"
+                    + "|(^|.*/)v\\d+(_\\d+)*__.*\\.sql"),
+    TEST(
+            "tests",
+            Harmlessness.INERT,
+            "(^|.*/)(tests?|__tests__|__mocks__|__snapshots__|mocks|spec|specs|testdata|testing|fixtures|e2e|cypress|test-fixtures)/.*"
+                    + "|.*(_test|\\.test|\\.spec|_spec|\\.stories)\\.\\w+|.*_mock\\.go|.*\\.snap|(^|.*/)(test_[^/]*|conftest\\.py)"),
+    DOCUMENTATION(
+            "documentation",
+            Harmlessness.INERT,
+            "(^|.*/)(docs?|documentation|runbooks?|adr)/.*|.*\\.(md|markdown|mdx|rst|adoc|asciidoc)"
+                    + "|(^|.*/)(license|notice|authors|changelog|contributing|readme|mkdocs\\.ya?ml|catalog-info\\.ya?ml)(\\.\\w+)?"),
+    OWNERSHIP("ownership", Harmlessness.INERT, "(^|.*/)(codeowners|owners|maintainers)(\\.\\w+)?"),
+    PIPELINE(
+            "the pipeline",
+            Harmlessness.INERT,
+            "\\.github/(?!workflows/[^/]*(deploy|release|publish|rollout)).*|(^|.*/)(\\.gitlab-ci\\.ya?ml|jenkinsfile|\\.travis\\.ya?ml"
+                    + "|azure-pipelines\\.ya?ml|\\.drone\\.ya?ml|bitbucket-pipelines\\.ya?ml|codecov\\.ya?ml|renovate\\.json5?|dependabot\\.ya?ml|sonar-project\\.properties)"
+                    + "|(^|.*/)(\\.circleci|\\.buildkite|\\.gitlab)/.*"),
+    LINT(
+            "lint and editor settings",
+            Harmlessness.INERT,
+            "(^|.*/)(\\.golangci\\.ya?ml|\\.eslint(rc|ignore)[^/]*|eslint\\.config\\.\\w+|\\.prettier[^/]*|prettier\\.config\\.\\w+|\\.editorconfig|\\.flake8|\\.pylintrc"
+                    + "|\\.rubocop[^/]*|\\.clang-(format|tidy)|tslint\\.json|\\.pre-commit-config\\.ya?ml|ruff\\.toml|mypy\\.ini|checkstyle[^/]*\\.xml|pmd[^/]*\\.xml"
+                    + "|spotbugs[^/]*\\.xml|rustfmt\\.toml|\\.rustfmt\\.toml|\\.scalafmt\\.conf|\\.git(ignore|attributes)|\\.mailmap|\\.yamllint[^/]*|\\.hadolint\\.ya?ml|\\.stylelint[^/]*|\\.markdownlint[^/]*|\\.shellcheckrc|\\.swiftlint\\.yml|phpcs\\.xml)"
+                    + "|(^|.*/)(\\.vscode|\\.idea)/.*"),
+    STYLING(
+            "styling",
+            Harmlessness.STYLING,
+            ".*\\.(css|scss|sass|less|styl|svg|png|jpe?g|gif|ico|webp|avif|woff2?|ttf|otf|eot)"),
     DEPENDENCIES(
             "dependencies",
-            "(^|.*/)(requirements[^/]*\\.txt|pipfile(\\.lock)?|poetry\\.lock|pyproject\\.toml|package(-lock)?\\.json"
-                    + "|yarn\\.lock|pnpm-lock\\.yaml|go\\.(mod|sum)|cargo\\.(toml|lock)|gemfile(\\.lock)?|pom\\.xml|build\\.gradle(\\.kts)?"
-                    + "|libs\\.versions\\.toml|[^/]*\\.csproj|directory\\.packages\\.props|packages\\.lock\\.json)"),
-    OTHER("code or configuration", ".*");
+            null,
+            "(^|.*/)(requirements[^/]*\\.(txt|in)|pipfile(\\.lock)?|poetry\\.lock|uv\\.lock|pdm\\.lock|pyproject\\.toml|setup\\.(py|cfg)|package(-lock)?\\.json|npm-shrinkwrap\\.json"
+                    + "|yarn\\.lock|pnpm-lock\\.yaml|bun\\.lockb?|go\\.(mod|sum|work)|cargo\\.(toml|lock)|gemfile(\\.lock)?|[^/]*\\.gemspec|pom\\.xml|[^/]*\\.gradle(\\.kts)?|gradle\\.lockfile"
+                    + "|libs\\.versions\\.toml|build\\.sbt|mix\\.(exs|lock)|composer\\.(json|lock)|[^/]*\\.csproj|directory\\.packages\\.props|packages\\.lock\\.json|chart\\.(ya?ml|lock)|\\.terraform\\.lock\\.hcl|package\\.swift|package\\.resolved|pubspec\\.(yaml|lock))"),
+    OTHER("code or configuration", null, ".*");
 
     /** {@code FooTest.java}; the capital tells it from {@code latest.yaml}. */
     private static final Pattern TEST_CLASS =
-            Pattern.compile(".*[a-z0-9](?:Tests?|IT|Spec)\\.\\w+");
+            Pattern.compile(".*[a-z0-9](?:Tests?|IT|Spec|TestCase)\\.\\w+");
+
+    private static final int MAX_PATH = 500;
 
     private final String words;
+    private final @Nullable Harmlessness harmlessness;
     private final Pattern path;
 
-    FileKind(String words, String path) {
+    FileKind(String words, @Nullable Harmlessness harmlessness, String path) {
         this.words = words;
+        this.harmlessness = harmlessness;
         this.path = Pattern.compile(path);
     }
 
@@ -39,7 +67,13 @@ enum FileKind {
         return words;
     }
 
-    static FileKind of(String path) {
+    /** How harmless every change of such a file is; null where it may do harm. */
+    @Nullable Harmlessness harmlessness() {
+        return harmlessness;
+    }
+
+    static FileKind of(String whole) {
+        String path = whole.substring(0, Math.min(whole.length(), MAX_PATH));
         if (TEST_CLASS.matcher(path).matches()) {
             return TEST;
         }

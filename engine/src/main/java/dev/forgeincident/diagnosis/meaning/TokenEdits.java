@@ -71,6 +71,16 @@ final class TokenEdits {
         return length;
     }
 
+    /** The names and numbers of a line, in order. */
+    static List<String> words(String line) {
+        return tokens(line).stream()
+                .filter(
+                        token ->
+                                Character.isLetterOrDigit(token.charAt(0))
+                                        || token.charAt(0) == '_')
+                .toList();
+    }
+
     private static List<String> tokens(String line) {
         List<String> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(line);

@@ -1,0 +1,175 @@
+package dev.forgeincident.diagnosis.meaning;
+
+import dev.forgeincident.context.change.Commit;
+import dev.forgeincident.context.change.Diff;
+import dev.forgeincident.context.change.FileDiff;
+import dev.forgeincident.diagnosis.meaning.DiffMeaning.ConnectionSettings;
+import dev.forgeincident.diagnosis.meaning.DiffMeaning.Harmless;
+import dev.forgeincident.diagnosis.meaning.DiffMeaning.HazardAdded;
+import dev.forgeincident.diagnosis.meaning.DiffMeaning.Migration;
+import dev.forgeincident.diagnosis.meaning.DiffMeaning.NotProduction;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Everything that a commit means: one reader for each family of meanings. */
+final class Meanings {
+
+    /**
+     * Word-by-word comparison is for the small edits that say something; a rewrite of thousands of
+     * lines does not.
+     */
+    private static final int MAX_EDITS = 300;
+
+    private static final int MAX_MEANINGS = 60;
+    private static final int MAX_MIGRATIONS = 5;
+
+    private static final Pattern CONNECTION =
+            Pattern.compile(
+                    "(?i)\\b(?:host|server|data source|port|dbname|database|initial catalog|user id|uid|dsn)\\s?=(?!=)"
+                            + "|jdbc:|postgres(?:ql)?://|mysql://|mongodb(?:\\+srv)?://|redis://|amqps?://"
+                            + "|connection[ _-]?string|\\bdsn\\b");
+
+    private Meanings() {}
+
+    static List<DiffMeaning> of(Commit commit, List<FileDiff> files, List<Hunk> hunks) {
+        List<DiffMeaning> meanings = new ArrayList<>();
+        List<Hunk> running = ofKind(hunks, FileKind.OTHER);
+        for (Hunk hunk : firstEdits(running)) {
+            NameReader.read(hunk, meanings);
+            QuantityReader.read(hunk, meanings);
+            SwitchReader.read(hunk, meanings);
+        }
+        connectionSettings(running, meanings);
+        dependencies(hunks, meanings);
+        migrations(files, hunks, meanings);
+        new SafeguardReader(running).read(meanings);
+        new HazardReader(running).read(meanings);
+        Harmless harmless = whole(commit) ? new HarmlessReader(files, hunks).read() : null;
+        if (harmless != null && isQuiet(harmless, meanings)) {
+            return List.of(harmless);
+        }
+        if (hunks.isEmpty()) {
+            MessageReader.read(commit.message(), meanings);
+            connectionInMessage(commit, meanings);
+        }
+        environment(commit, files, hunks, meanings);
+        return meanings.stream().distinct().limit(MAX_MEANINGS).toList();
+    }
+
+    private static boolean whole(Commit commit) {
+        return commit.diff() instanceof Diff.Read read
+                && read.omitted() == 0
+                && !read.diffs().isEmpty();
+    }
+
+    /** A metric with a label of many values is no mere observation. */
+    private static boolean isQuiet(Harmless harmless, List<DiffMeaning> meanings) {
+        return harmless.harmlessness() != Harmlessness.OBSERVING
+                || meanings.stream()
+                        .noneMatch(
+                                meaning ->
+                                        meaning instanceof HazardAdded hazard
+                                                && hazard.what() == Hazard.UNBOUNDED_GROWTH);
+    }
+
+    private static List<Hunk> ofKind(List<Hunk> hunks, FileKind kind) {
+        return hunks.stream().filter(hunk -> FileKind.of(hunk.path()) == kind).toList();
+    }
+
+    private static List<Hunk> firstEdits(List<Hunk> hunks) {
+        List<Hunk> first = new ArrayList<>();
+        int left = MAX_EDITS;
+        for (Hunk hunk : hunks) {
+            if (left > 0) {
+                List<Edit> edits = hunk.edits().subList(0, Math.min(left, hunk.edits().size()));
+                first.add(new Hunk(hunk.path(), hunk.context(), hunk.lines(), edits));
+                left -= edits.size();
+            }
+        }
+        return first;
+    }
+
+    private static void connectionSettings(List<Hunk> hunks, List<DiffMeaning> meanings) {
+        List<LinePair> lines =
+                hunks.stream()
+                        .flatMap(hunk -> hunk.edits().stream())
+                        .filter(edit -> CONNECTION.matcher(said(edit)).find())
+                        .map(Edit::pair)
+                        .limit(3)
+                        .toList();
+        if (!lines.isEmpty()) {
+            meanings.add(new ConnectionSettings(mark(lines.get(0).place().text()), lines));
+        }
+    }
+
+    private static String said(Edit edit) {
+        HunkLine line = edit.after() == null ? edit.before() : edit.after();
+        return line == null ? "" : line.bare();
+    }
+
+    private static void connectionInMessage(Commit commit, List<DiffMeaning> meanings) {
+        String mark = mark(commit.message());
+        if (!mark.isEmpty()) {
+            meanings.add(new ConnectionSettings(mark, List.of()));
+        }
+    }
+
+    private static String mark(String text) {
+        Matcher matcher = CONNECTION.matcher(text);
+        return matcher.find() ? matcher.group() : "";
+    }
+
+    private static void dependencies(List<Hunk> hunks, List<DiffMeaning> meanings) {
+        for (Hunk hunk : hunks) {
+            boolean list = FileKind.of(hunk.path()) == FileKind.DEPENDENCIES;
+            if (list || hunk.removed().stream().anyMatch(DependencyReader::isBaseImage)) {
+                DependencyReader.read(hunk, meanings);
+            }
+        }
+    }
+
+    private static void migrations(
+            List<FileDiff> files, List<Hunk> hunks, List<DiffMeaning> meanings) {
+        Map<String, List<Hunk>> byPath =
+                hunks.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Hunk::path, LinkedHashMap::new, Collectors.toList()));
+        Set<String> paths = new LinkedHashSet<>(byPath.keySet());
+        files.forEach(file -> paths.add(file.path()));
+        for (String path : paths.stream().limit(1_000).toList()) {
+            boolean named = FileKind.of(path) == FileKind.MIGRATION;
+            boolean script = path.endsWith(".sql") && FileKind.of(path) == FileKind.OTHER;
+            if (named || script) {
+                Migration migration =
+                        MigrationReader.read(path, byPath.getOrDefault(path, List.of()));
+                boolean told = named || !migration.edits().isEmpty();
+                long before = meanings.stream().filter(Migration.class::isInstance).count();
+                if (told && before < MAX_MIGRATIONS) {
+                    meanings.add(migration);
+                }
+            }
+        }
+    }
+
+    /** Told first, where all files that can do harm are for another environment. */
+    private static void environment(
+            Commit commit, List<FileDiff> files, List<Hunk> hunks, List<DiffMeaning> meanings) {
+        Set<String> paths = new LinkedHashSet<>();
+        files.stream().map(FileDiff::path).filter(path -> !path.isEmpty()).forEach(paths::add);
+        hunks.forEach(hunk -> paths.add(hunk.path()));
+        paths.removeIf(path -> FileKind.of(path).harmlessness() != null);
+        Set<String> environments = new LinkedHashSet<>();
+        paths.forEach(path -> environments.add(Environments.other(path)));
+        if (whole(commit) && !environments.isEmpty() && !environments.contains("")) {
+            meanings.add(0, new NotProduction(String.join(", ", environments)));
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package dev.forgeincident.diagnosis.meaning;
+
+import dev.forgeincident.diagnosis.meaning.DiffMeaning.NameReplaced;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads which names a hunk replaces by others. */
+final class NameReader {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern ENTRY =
+            Pattern.compile(
+                    "[-\\s]*(?:export |ENV |ARG |- )?[\"']?([A-Za-z_][\\w./$-]{0,100})[\"']?\\s*[:=]\\s*(.*)");
+    private static final Pattern SQL =
+            Pattern.compile(
+                    "(?i)\\b(?:select|insert into|update|delete from|alter table|create table|join|where|order by|group by|rename column|add column)\\b"
+                            + "|@(?:Column|Table|JoinColumn)\\b|\\bdb:\"|\\bColumn\\(|\\bcolumn_?name\\b");
+    private static final Pattern FIELD =
+            Pattern.compile(
+                    "\\b(?:json|yaml|xml|bson|protobuf|avro|form|mapstructure):\"|@(?:JsonProperty|SerializedName|JsonAlias|XmlElement|JsonKey)\\b"
+                            + "|#\\[serde|\\balias=|^\\s*(?:optional |repeated |required )?\\w+ \\w+ = \\d+;");
+    private static final Pattern VARIABLE =
+            Pattern.compile(
+                    "getenv|environ|process\\.env|ENV\\[|@Value|\\$\\{|getProperty|viper\\.|config\\.get|Getenv|env\\(|LookupEnv");
+    private static final Set<String> KEYWORDS =
+            Set.of(
+                    "var",
+                    "let",
+                    "const",
+                    "val",
+                    "final",
+                    "public",
+                    "private",
+                    "protected",
+                    "static",
+                    "int",
+                    "long",
+                    "double",
+                    "float",
+                    "string",
+                    "String",
+                    "bool",
+                    "boolean",
+                    "true",
+                    "false",
+                    "null",
+                    "nil",
+                    "None",
+                    "True",
+                    "False",
+                    "return",
+                    "await",
+                    "async",
+                    "if",
+                    "else",
+                    "for",
+                    "while",
+                    "in",
+                    "is",
+                    "not",
+                    "and",
+                    "or",
+                    "new",
+                    "this",
+                    "self",
+                    "on",
+                    "off",
+                    "yes",
+                    "no");
+
+    private NameReader() {}
+
+    static void read(Hunk hunk, List<DiffMeaning> meanings) {
+        for (Edit edit : hunk.edits()) {
+            HunkLine before = edit.before();
+            HunkLine after = edit.after();
+            if (before == null || after == null || before.isBlank() || after.isBlank()) {
+                continue;
+            }
+            boolean entry =
+                    Places.isConfiguration(hunk.path()) && entry(edit, before, after, meanings);
+            if (!entry && !Statements.isObserving(after)) {
+                words(hunk, edit, before, after, meanings);
+            }
+        }
+    }
+
+    /** A key of configuration is renamed as a whole, dots and hyphens with it. */
+    private static boolean entry(
+            Edit edit, HunkLine before, HunkLine after, List<DiffMeaning> meanings) {
+        Matcher old = ENTRY.matcher(before.bare());
+        Matcher current = ENTRY.matcher(after.bare());
+        if (!old.matches() || !current.matches()) {
+            return false;
+        }
+        String from = String.valueOf(old.group(1));
+        String to = String.valueOf(current.group(1));
+        boolean sameValue = String.valueOf(old.group(2)).equals(String.valueOf(current.group(2)));
+        boolean related = sameValue || shareAWord(from, to);
+        if (!from.equals(to) && related) {
+            meanings.add(new NameReplaced(from, to, NameKind.KEY, edit.pair()));
+        }
+        return !from.equals(to) || !isConnection(old.group(2));
+    }
+
+    /** Settings inside a value, as in a connection string. */
+    private static boolean isConnection(String value) {
+        return value.indexOf('=') > 0;
+    }
+
+    private static boolean shareAWord(String a, String b) {
+        List<String> words = List.of(Spoken.of(a).split(" "));
+        return List.of(Spoken.of(b).split(" ")).stream()
+                .anyMatch(word -> word.length() > 2 && words.contains(word));
+    }
+
+    private static void words(
+            Hunk hunk, Edit edit, HunkLine before, HunkLine after, List<DiffMeaning> meanings) {
+        for (TokenEdits.Edit change : TokenEdits.between(before.bare(), after.bare())) {
+            if (change.from().size() != 1 || change.to().size() != 1) {
+                continue;
+            }
+            String from = change.from().get(0);
+            String to = change.to().get(0);
+            boolean names = NAME.matcher(from).matches() && NAME.matcher(to).matches();
+            boolean ordinary = !KEYWORDS.contains(from) && !KEYWORDS.contains(to);
+            boolean units = Amount.isUnit(from) && Amount.isUnit(to);
+            if (names && ordinary && !units && !isLevel(from, to)) {
+                NameKind kind = kind(hunk, before, change);
+                if (kind == NameKind.FIELD && isProse(change)) {
+                    continue;
+                }
+                if (kind != NameKind.SYMBOL || !isLocal(hunk, change, from)) {
+                    meanings.add(new NameReplaced(from, to, kind, edit.pair()));
+                }
+            }
+        }
+    }
+
+    private static boolean isLevel(String from, String to) {
+        return DiffMeaning.LogLevelChanged.rank(from) >= 0
+                && DiffMeaning.LogLevelChanged.rank(to) >= 0;
+    }
+
+    private static NameKind kind(Hunk hunk, HunkLine line, TokenEdits.Edit change) {
+        String text = line.bare();
+        boolean quoted = isQuoted(change.before());
+        String lower = hunk.path().toLowerCase(Locale.ROOT);
+        boolean upper = change.from().get(0).equals(change.from().get(0).toUpperCase(Locale.ROOT));
+        if (lower.endsWith(".sql")
+                || (SQL.matcher(text).find() && (quoted || text.contains("@")))) {
+            return NameKind.COLUMN;
+        }
+        if ((quoted || upper) && VARIABLE.matcher(text).find()) {
+            return NameKind.KEY;
+        }
+        if (FIELD.matcher(text).find()) {
+            return NameKind.FIELD;
+        }
+        boolean key = isKey(change.after());
+        if (quoted) {
+            return key && lastSign(change.after()).equals("=") ? NameKind.KEY : quotedKind(change);
+        }
+        return key && Places.isConfiguration(hunk.path())
+                ? NameKind.KEY
+                : key && lastSign(change.after()).equals(":") ? NameKind.FIELD : NameKind.SYMBOL;
+    }
+
+    /** A string alone is a field's name in a map or a message; with a slash around it a path. */
+    private static NameKind quotedKind(TokenEdits.Edit change) {
+        boolean path =
+                change.before().contains("/")
+                        || (!change.after().isEmpty() && change.after().get(0).equals("/"));
+        return path ? NameKind.ENDPOINT : NameKind.FIELD;
+    }
+
+    /** A word of a sentence in quotes. */
+    private static boolean isProse(TokenEdits.Edit change) {
+        if (!isQuoted(change.before())) {
+            return false;
+        }
+        int last = change.before().size() - 1;
+        boolean follows = last >= 0 && change.before().get(last).isBlank();
+        boolean goesOn = change.after().size() > 1 && change.after().get(0).isBlank();
+        return follows || goesOn;
+    }
+
+    private static boolean isQuoted(List<String> before) {
+        boolean one = before.stream().filter("\""::equals).count() % 2 == 1;
+        boolean other = before.stream().filter("'"::equals).count() % 2 == 1;
+        return one || other || before.stream().filter("`"::equals).count() % 2 == 1;
+    }
+
+    /** Declared, or merely assigned, inside the hunk and never reached through a dot. */
+    private static boolean isLocal(Hunk hunk, TokenEdits.Edit change, String name) {
+        List<String> before = change.before();
+        String last = before.isEmpty() ? "" : before.get(before.size() - 1);
+        String next = change.after().isEmpty() ? "" : change.after().get(0);
+        if (last.equals(".") || next.equals("(") || Character.isUpperCase(name.charAt(0))) {
+            return false;
+        }
+        Pattern declared =
+                Pattern.compile(
+                        "\\b"
+                                + name
+                                + "\\b\\s*(?:,[\\w ,]{0,60})?(?::=|=(?!=)|:\\s*\\w+\\s*=|\\bin\\b)"
+                                + "|[(,]\\s*(?:[\\w<>.*&]+\\s+)?"
+                                + name
+                                + "\\s*(?:[,)]|:)"
+                                + "|\\b(?:for|as)\\s+"
+                                + name
+                                + "\\b|\\b"
+                                + name
+                                + "\\s*->");
+        return hunk.old().stream().limit(100).anyMatch(line -> declared.matcher(line.code()).find())
+                || declared.matcher(hunk.context()).find();
+    }
+
+    /**
+     * Whether what follows makes the name a key: {@code =} but not {@code ==}, or a colon, perhaps
+     * after a quote.
+     */
+    private static boolean isKey(List<String> after) {
+        return !lastSign(after).isEmpty();
+    }
+
+    private static String lastSign(List<String> after) {
+        for (int i = 0; i < after.size(); i++) {
+            String token = after.get(i);
+            if (token.equals("=")) {
+                boolean twice = i + 1 < after.size() && after.get(i + 1).equals("=");
+                return twice ? "" : "=";
+            }
+            if (token.equals(":")) {
+                boolean assigned = i + 1 < after.size() && after.get(i + 1).equals("=");
+                return assigned ? "" : ":";
+            }
+            if (!token.isBlank() && !token.equals("\"") && !token.equals("'")) {
+                return "";
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,148 @@
+package dev.forgeincident.diagnosis.meaning;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads what now stands inside a loop or under a lock and did not before. */
+final class ScopedHazards {
+
+    private static final Pattern LOCKING =
+            Pattern.compile(
+                    "\\.(?:[rw] )?lock\\(|\\bsynchronized\\b|\\bwith (?:\\w+\\.)?[\\w. ]*lock\\b|@transactional\\b|\\bbegin(?: tx| transaction)?\\(|\\block ?\\(|\\btransaction(?:al)?\\b.*[{:]$|\\block guard\\b|\\bunique lock\\b");
+    private static final Pattern UNLOCKING =
+            Pattern.compile(
+                    "^(?!defer).*(?:\\.(?:[rw] )?unlock\\(|\\.commit\\(|\\.rollback\\(|\\.release\\()");
+    private static final Pattern SCOPED = Pattern.compile("^(?!.*\\.lock\\().*[{:]$");
+    private static final Pattern SHARED =
+            Pattern.compile("\\b(?:r lock|read lock|rw mutex|rw lock)\\b");
+    private static final Pattern EXCLUSIVE =
+            Pattern.compile("(?<!\\br )\\block\\(|\\bwrite lock\\b|\\bmutex\\b|\\block tables?\\b");
+
+    private static final int MAX_ABOVE = 60;
+
+    private final List<Hunk> hunks;
+
+    ScopedHazards(List<Hunk> hunks) {
+        this.hunks = hunks;
+    }
+
+    void read(List<DiffMeaning> meanings) {
+        for (Hunk hunk : hunks) {
+            List<HunkLine> before = hunk.old();
+            List<HunkLine> after = hunk.current();
+            List<HunkLine> looped =
+                    newly(inLoops(before), inLoops(after)).stream()
+                            .filter(line -> line.added() || !isInLoopOf(before, line))
+                            .toList();
+            HazardReader.add(Hazard.CALL_IN_LOOP, hunk, changedFirst(hunk, looped), meanings);
+            List<HunkLine> held = newly(underLocks(before), underLocks(after));
+            if (!held.isEmpty()) {
+                HazardReader.add(Hazard.LOCK_WIDENED, hunk, changedFirst(hunk, held), meanings);
+            } else {
+                exclusive(hunk, meanings);
+            }
+        }
+    }
+
+    /** Readers that shared a lock now wait for each other. */
+    private static void exclusive(Hunk hunk, List<DiffMeaning> meanings) {
+        boolean shared = said(hunk.removed(), SHARED) && !said(hunk.added(), SHARED);
+        if (shared) {
+            List<HunkLine> lines =
+                    hunk.added().stream()
+                            .filter(line -> EXCLUSIVE.matcher(line.phrase()).find())
+                            .toList();
+            HazardReader.add(Hazard.LOCK_WIDENED, hunk, lines, meanings);
+        }
+    }
+
+    private static boolean said(List<HunkLine> lines, Pattern pattern) {
+        return lines.stream().anyMatch(line -> pattern.matcher(line.phrase()).find());
+    }
+
+    /**
+     * The lines of the new side that the old side has no like of; one that only moved counts not.
+     */
+    private static List<HunkLine> newly(List<HunkLine> before, List<HunkLine> after) {
+        Set<String> known =
+                before.stream()
+                        .map(HazardReader::normal)
+                        .collect(Collectors.toCollection(HashSet::new));
+        boolean any = !before.isEmpty();
+        return after.stream()
+                .filter(line -> !known.contains(HazardReader.normal(line)))
+                .filter(line -> !any || line.added())
+                .toList();
+    }
+
+    private static boolean isInLoopOf(List<HunkLine> lines, HunkLine line) {
+        return inLoops(lines).contains(line);
+    }
+
+    /** What is cited must be a changed line: the line itself, else what was changed around it. */
+    private static List<HunkLine> changedFirst(Hunk hunk, List<HunkLine> lines) {
+        List<HunkLine> changed = lines.stream().filter(HunkLine::added).toList();
+        if (!changed.isEmpty() || lines.isEmpty()) {
+            return changed;
+        }
+        return hunk.added().stream().limit(1).toList();
+    }
+
+    private static List<HunkLine> inLoops(List<HunkLine> lines) {
+        return matching(lines, at -> Calls.isLoopOfItsOwn(lines.get(at)) || isInLoop(lines, at));
+    }
+
+    private static List<HunkLine> matching(
+            List<HunkLine> lines, Function<Integer, Boolean> inside) {
+        List<HunkLine> found = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (Calls.isOutside(lines.get(i)) && inside.apply(i)) {
+                found.add(lines.get(i));
+            }
+        }
+        return found;
+    }
+
+    /** Whether one of the lines above, each less indented than the one before, begins a loop. */
+    private static boolean isInLoop(List<HunkLine> lines, int at) {
+        int indent = lines.get(at).indent();
+        for (int i = at - 1; i >= Math.max(0, at - MAX_ABOVE) && indent > 0; i--) {
+            HunkLine above = lines.get(i);
+            if (above.indent() < indent) {
+                if (Calls.isLoop(above)) {
+                    return true;
+                }
+                indent = above.indent();
+            }
+        }
+        return false;
+    }
+
+    /** The calls between taking a lock and giving it back, or inside its block. */
+    private static List<HunkLine> underLocks(List<HunkLine> lines) {
+        List<HunkLine> found = new ArrayList<>();
+        int indent = -1;
+        boolean block = false;
+        for (HunkLine line : lines) {
+            boolean left =
+                    indent >= 0 && (line.indent() < indent || (block && line.indent() <= indent));
+            if (left || UNLOCKING.matcher(line.phrase()).find()) {
+                indent = -1;
+            }
+            if (indent >= 0 && Calls.isOutside(line)) {
+                found.add(line);
+            }
+            boolean deferred = line.phrase().contains("unlock");
+            if (indent < 0 && !deferred && LOCKING.matcher(line.phrase()).find()) {
+                indent = line.indent();
+                block = SCOPED.matcher(line.phrase()).find();
+            }
+        }
+        return found;
+    }
+}
