@@ -180,9 +180,10 @@ class RecordsModuleTest {
                         Verdict.EXTERNAL,
                         0.9,
                         AT,
-                        true,
+                        EvidenceKind.LOG,
                         null,
                         List.of(hypothesis),
+                        List.of(),
                         List.of(
                                 new Finding(
                                         "rule",

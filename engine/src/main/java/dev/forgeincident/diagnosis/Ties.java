@@ -89,8 +89,10 @@ final class Ties {
                 fit.meaning().lines().isEmpty() && !suspect.isCommit()
                         ? exhibits.commit(suspect)
                         : exhibits.diff(
-                        suspect,
-                        fit.meaning().lines().isEmpty() ? null : fit.meaning().lines().get(0));
+                                suspect,
+                                fit.meaning().lines().isEmpty()
+                                        ? null
+                                        : fit.meaning().lines().get(0));
         Evidence sign = exhibits.sign(fit.fault().sign());
         List<Argument> arguments = new ArrayList<>();
         arguments.add(new Argument(fit.meaning().words(), fit.weight() / 2, diff));

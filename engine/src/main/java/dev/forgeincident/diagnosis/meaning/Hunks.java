@@ -53,13 +53,14 @@ final class Hunks {
         return List.copyOf(reader.hunks);
     }
 
-    /** The file that hunks without a name belong to: the only one known, or a list of dependencies
-     * with its lock files; empty where nobody can tell. */
+    /**
+     * The file that hunks without a name belong to: the only one known, or a list of dependencies
+     * with its lock files; empty where nobody can tell.
+     */
     private static String onlyNamed(List<FileDiff> files) {
         List<String> paths =
                 files.stream().map(FileDiff::path).filter(path -> !path.isEmpty()).toList();
-        boolean lists =
-                paths.stream().allMatch(path -> FileKind.of(path) == FileKind.DEPENDENCIES);
+        boolean lists = paths.stream().allMatch(path -> FileKind.of(path) == FileKind.DEPENDENCIES);
         return paths.size() == 1 || (lists && !paths.isEmpty()) ? paths.get(0) : "";
     }
 
