@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 /** Which mechanism leads best from what a change does to a fault that is seen. */
 final class Fits {
 
-    /** What only a message says of itself is believed less. */
-    private static final double SAID_ONLY = 0.75;
+    /** A message may say less, or more, than was done. */
+    private static final double SAID_ONLY = 0.95;
 
     /**
      * These are what the victim of any fault sees too; a mechanism that leads to them alone says
