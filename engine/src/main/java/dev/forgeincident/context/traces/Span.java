@@ -3,6 +3,9 @@ package dev.forgeincident.context.traces;
 import dev.forgeincident.context.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parentId null for the root
  * @param start UTC
+ * @param duration a negative one, as broken clocks give, counts as none
+ * @param message what the span says of its failure; empty where it says nothing
+ * @param attributes by the names of OpenTelemetry's semantic conventions where the backend keeps
+ *     them ({@code peer.service}, {@code http.status_code}); at most {@value #MOST_ATTRIBUTES}, the
+ *     first by name and in that order, each value cut to {@value #LONGEST} characters
  */
 public record Span(
         String traceId,
@@ -19,10 +27,45 @@ public record Span(
         String operation,
         Instant start,
         Duration duration,
-        boolean failed) {
+        boolean failed,
+        String message,
+        Map<String, String> attributes) {
+
+    private static final int MOST_ATTRIBUTES = 32;
+    private static final int LONGEST = 512;
 
     public Span {
         service = Words.clean(service);
         operation = Words.clean(operation);
+        duration = duration.isNegative() ? Duration.ZERO : duration;
+        message = Words.bounded(Words.clean(message), LONGEST);
+        attributes = bounded(attributes);
+    }
+
+    private static Map<String, String> bounded(Map<String, String> attributes) {
+        Map<String, String> kept = new TreeMap<>();
+        new TreeMap<>(attributes)
+                .entrySet().stream()
+                        .limit(MOST_ATTRIBUTES)
+                        .forEach(
+                                each ->
+                                        kept.put(
+                                                Words.bounded(Words.clean(each.getKey()), LONGEST),
+                                                Words.bounded(
+                                                        Words.clean(each.getValue()), LONGEST)));
+        return Collections.unmodifiableMap(kept);
+    }
+
+    /** A span without attributes that says nothing of a failure. */
+    public Span(
+            String traceId,
+            String spanId,
+            @Nullable String parentId,
+            String service,
+            String operation,
+            Instant start,
+            Duration duration,
+            boolean failed) {
+        this(traceId, spanId, parentId, service, operation, start, duration, failed, "", Map.of());
     }
 }
