@@ -34,7 +34,7 @@ public final class Places {
         if (neighbours != null) {
             neighbours.forEach(this::relations);
         }
-        signals.calls().forEach(call -> add(call.caller(), call.called()));
+        signals.traces().calls().forEach(call -> add(call.caller(), call.callee()));
         signals.faults().forEach(fault -> troubled.add(lower(fault.sign().service())));
         troubled.add(lower(context.serviceName()));
         troubled.add(lower(context.alert().service()));

@@ -7,6 +7,7 @@ import dev.forgeincident.context.metrics.MetricSeries;
 import dev.forgeincident.context.traces.Span;
 import dev.forgeincident.signal.metric.Shift;
 import dev.forgeincident.signal.metric.Shifts;
+import dev.forgeincident.signal.trace.TraceReading;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param patterns the most telling first
  * @param symptoms the failures among them that are new, more frequent, or not known to be usual
  * @param shifts the changes of the series, the most telling first
- * @param calls who calls whom, as the traces show it
+ * @param traces who fails by itself, and who calls whom
  * @param faults what the signs tell of, the surest first
  * @param firstFailing the name of the service that failed first, by itself; null where nothing
  *     shows one
@@ -33,7 +34,7 @@ public record Signals(
         List<LogPattern> patterns,
         List<LogPattern> symptoms,
         List<Shift> shifts,
-        List<Call> calls,
+        TraceReading traces,
         Onset onset,
         List<FaultSignature> faults,
         @Nullable String firstFailing,
@@ -50,15 +51,11 @@ public record Signals(
         patterns = List.copyOf(patterns);
         symptoms = List.copyOf(symptoms);
         shifts = List.copyOf(shifts);
-        calls = List.copyOf(calls);
         faults = List.copyOf(faults);
         confinements = List.copyOf(confinements);
         repetitions = List.copyOf(repetitions);
         services = Set.copyOf(services);
     }
-
-    /** One service calls another. */
-    public record Call(String caller, String called) {}
 
     /** Reads the telemetry; the same context always gives the same signals. */
     public static Signals of(IncidentContext context) {
@@ -77,17 +74,13 @@ public record Signals(
                 patterns,
                 symptoms,
                 shifts,
-                calls(spans),
+                TraceReading.of(spans, onset.at()),
                 onset,
                 faults,
                 null,
                 Confinement.of(excerpts, onset.at()),
                 Repetition.of(excerpts, onset.at()),
                 services(excerpts, series, spans));
-    }
-
-    private static List<Call> calls(List<Span> spans) {
-        return List.of();
     }
 
     private static Set<String> services(

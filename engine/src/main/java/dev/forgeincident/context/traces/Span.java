@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parentId null for the root
  * @param start UTC
- * @param message what the span says of its failure; empty when it says nothing
- * @param attributes {@code peer.service}, {@code http.status_code} …, {@link Attributes#bounded
- *     bounded}
+ * @param duration a negative one, as broken clocks give, counts as none
+ * @param message what the span says of its failure; empty where it says nothing
+ * @param attributes by the names of OpenTelemetry's semantic conventions where the backend keeps
+ *     them ({@code peer.service}, {@code http.status_code}), {@link Attributes#bounded bounded}
  */
 public record Span(
         String traceId,
@@ -28,10 +29,26 @@ public record Span(
         String message,
         Map<String, String> attributes) {
 
+    private static final int LONGEST = 512;
+
     public Span {
         service = Words.clean(service);
         operation = Words.clean(operation);
-        message = Words.clean(message);
+        duration = duration.isNegative() ? Duration.ZERO : duration;
+        message = Words.bounded(Words.clean(message), LONGEST);
         attributes = Attributes.bounded(attributes);
+    }
+
+    /** A span without attributes that says nothing of a failure. */
+    public Span(
+            String traceId,
+            String spanId,
+            @Nullable String parentId,
+            String service,
+            String operation,
+            Instant start,
+            Duration duration,
+            boolean failed) {
+        this(traceId, spanId, parentId, service, operation, start, duration, failed, "", Map.of());
     }
 }
