@@ -90,8 +90,7 @@ public final class Places {
     }
 
     Place of(Suspect suspect) {
-        Set<String> services = new TreeSet<>(suspect.owners());
-        suspect.shipments().forEach(each -> services.add(lower(each.service())));
+        Set<String> services = servicesOf(suspect);
         if (services.isEmpty()) {
             return Place.ANYBODY;
         }
@@ -109,6 +108,13 @@ public final class Places {
             }
         }
         return services.stream().anyMatch(troubled::contains) ? Place.TROUBLED : Place.APART;
+    }
+
+    /** The services that it was made for or went live with, in lower case. */
+    static Set<String> servicesOf(Suspect suspect) {
+        Set<String> services = new TreeSet<>(suspect.owners());
+        suspect.shipments().forEach(each -> services.add(lower(each.service())));
+        return services;
     }
 
     /**

@@ -61,6 +61,9 @@ final class Weigher {
     private final Places places;
     private final Exhibits exhibits;
 
+    /** Whether the suspects belong to several services. */
+    private final boolean choice;
+
     Weigher(
             IncidentContext context,
             Signals signals,
@@ -71,6 +74,13 @@ final class Weigher {
         this.signals = signals;
         this.ties = new Ties(signals, suspects, exhibits);
         this.places = places;
+        this.choice =
+                suspects.stream()
+                                .flatMap(suspect -> Places.servicesOf(suspect).stream())
+                                .distinct()
+                                .limit(2)
+                                .count()
+                        > 1;
         this.exhibits = exhibits;
     }
 
@@ -175,7 +185,7 @@ final class Weigher {
         switch (places.of(suspect)) {
             case FIRST -> {
                 // Told only where there was a choice: of one service it goes without saying.
-                weight = places.known() ? AT_FIRST : 0;
+                weight = choice ? AT_FIRST : 0;
                 text = "changes " + first + ", which failed first";
             }
             case CALLS_IT -> {
@@ -222,7 +232,7 @@ final class Weigher {
         return read && !Fits.mayDoHarm(suspect)
                 ? Optional.of(
                         new Argument(
-                                "nothing that it does is known to do harm",
+                                "does nothing that is known to do harm",
                                 NOTHING_KNOWN,
                                 exhibits.diff(suspect, null)))
                 : Optional.empty();

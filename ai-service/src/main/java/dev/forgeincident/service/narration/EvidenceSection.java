@@ -14,7 +14,7 @@ final class EvidenceSection {
 
     private static final int MAX_LINE = 240;
     private static final int MAX_CLEARED = 3;
-    private static final int MAX_COMPARED = 2;
+    private static final int MAX_COMPARED = 1;
 
     private EvidenceSection() {}
 
