@@ -20,6 +20,7 @@ public final class Bench {
         suites.put("alerts", AlertsSuite::run);
         suites.put("rootcause", RootCauseSuite::run);
         suites.put("explain", RootCauseSuite::explain);
+        suites.put("logs", LogsSuite::run);
         return suites;
     }
 

@@ -5,6 +5,7 @@ import dev.forgeincident.context.logs.LogExcerpt;
 import dev.forgeincident.context.logs.LogLine;
 import dev.forgeincident.context.logs.LogLine.Level;
 import dev.forgeincident.signal.LogPattern.Novelty;
+import dev.forgeincident.signal.template.TemplateMiner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ final class LogPatterns {
 
     private static final Comparator<LogLine> BY_TIME =
             Comparator.comparing(LogLine::at, Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparing(LogLine::raw);
+                    .thenComparing(LogLine::raw)
+                    .thenComparing(LogLine::service);
 
     private static final Comparator<LogPattern> MOST_TELLING =
             Comparator.comparing(LogPattern::isSymptom)
@@ -58,42 +60,66 @@ final class LogPatterns {
      */
     static List<LogPattern> of(List<LogExcerpt> excerpts) {
         List<LogPattern> patterns = new ArrayList<>();
-        for (LogExcerpt excerpt : excerpts) {
-            Map<String, List<LogLine>> groups = new LinkedHashMap<>();
-            excerpt.lines().stream()
-                    .filter(LogPatterns::mayTell)
-                    .sorted(BY_TIME)
-                    .forEach(
-                            line -> {
-                                String key =
-                                        line.service()
-                                                + '\n'
-                                                + Masks.template(Headline.of(line.message()));
-                                List<LogLine> group = groups.get(key);
-                                if (group == null && groups.size() < MAX_PATTERNS) {
-                                    group = new ArrayList<>();
-                                    groups.put(key, group);
-                                }
-                                if (group != null) {
-                                    group.add(line);
-                                }
-                            });
-            groups.values().forEach(group -> patterns.add(pattern(group, excerpt.covered())));
-            patterns.addAll(CountedPatterns.beside(List.copyOf(patterns), excerpt.counts()));
-        }
+        excerpts.forEach(excerpt -> patterns.addAll(in(excerpt)));
         patterns.sort(MOST_TELLING);
         return List.copyOf(patterns);
     }
 
-    private static LogPattern pattern(List<LogLine> lines, @Nullable TimeWindow covered) {
+    private static List<LogPattern> in(LogExcerpt excerpt) {
+        Map<String, List<LogLine>> failuresByService = new LinkedHashMap<>();
+        excerpt.lines().stream()
+                .filter(LogPatterns::mayTell)
+                .sorted(BY_TIME)
+                .forEach(
+                        line ->
+                                failuresByService
+                                        .computeIfAbsent(line.service(), any -> new ArrayList<>())
+                                        .add(line));
+        List<LogPattern> patterns = new ArrayList<>();
+        for (List<LogLine> failures : failuresByService.values()) {
+            int room = MAX_PATTERNS - patterns.size();
+            if (room > 0) {
+                patterns.addAll(ofOneService(failures, excerpt.covered(), room));
+            }
+        }
+        patterns.addAll(CountedPatterns.beside(List.copyOf(patterns), excerpt.counts()));
+        return patterns;
+    }
+
+    private static List<LogPattern> ofOneService(
+            List<LogLine> failures, @Nullable TimeWindow covered, int room) {
+        TemplateMiner miner = new TemplateMiner(room);
+        Map<Integer, List<LogLine>> byTemplate = new LinkedHashMap<>();
+        for (LogLine line : failures) {
+            int template = miner.cluster(Headline.of(line.message()));
+            if (template != TemplateMiner.NONE) {
+                byTemplate.computeIfAbsent(template, any -> new ArrayList<>()).add(line);
+            }
+        }
+        // Only after the last line is it known which templates are one group.
+        Map<Integer, List<LogLine>> groups = new LinkedHashMap<>();
+        byTemplate.forEach(
+                (template, lines) ->
+                        groups.computeIfAbsent(miner.group(template), any -> new ArrayList<>())
+                                .addAll(lines));
+        List<LogPattern> patterns = new ArrayList<>();
+        groups.forEach(
+                (group, lines) -> {
+                    lines.sort(BY_TIME);
+                    patterns.add(pattern(lines, miner.template(group), covered));
+                });
+        return patterns;
+    }
+
+    private static LogPattern pattern(
+            List<LogLine> lines, String template, @Nullable TimeWindow covered) {
         LogLine example = lines.get(0);
-        String headline = Headline.of(example.message());
         List<Instant> times = lines.stream().map(LogLine::at).filter(Objects::nonNull).toList();
         Standing standing = standing(times, covered);
         return new LogPattern(
                 example.service(),
-                Masks.template(headline),
-                headline,
+                template,
+                Headline.of(example.message()),
                 example,
                 isFailure(example) || isTellingWarning(example, lines.size(), standing),
                 lines.size(),
