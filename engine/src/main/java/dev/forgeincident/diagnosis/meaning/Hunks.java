@@ -53,13 +53,14 @@ final class Hunks {
         return List.copyOf(reader.hunks);
     }
 
-    /** The file that hunks without a name belong to: the only one known, or a list of dependencies
-     * with its lock files; empty where nobody can tell. */
+    /**
+     * The file that hunks without a name belong to: the only one known, or a list of dependencies
+     * with its lock files; empty where nobody can tell.
+     */
     private static String onlyNamed(List<FileDiff> files) {
         List<String> paths =
                 files.stream().map(FileDiff::path).filter(path -> !path.isEmpty()).toList();
-        boolean lists =
-                paths.stream().allMatch(path -> FileKind.of(path) == FileKind.DEPENDENCIES);
+        boolean lists = paths.stream().allMatch(path -> FileKind.of(path) == FileKind.DEPENDENCIES);
         return paths.size() == 1 || (lists && !paths.isEmpty()) ? paths.get(0) : "";
     }
 
@@ -142,6 +143,8 @@ final class Hunks {
     }
 
     private static String cut(String text) {
-        return text.isEmpty() ? "" : text.substring(1, Math.min(text.length(), MAX_LENGTH));
+        // Who writes by hand leaves out the blank before a line that stays.
+        boolean signed = !text.isEmpty() && "+- ".indexOf(text.charAt(0)) >= 0;
+        return text.substring(signed ? 1 : 0, Math.min(text.length(), MAX_LENGTH));
     }
 }
