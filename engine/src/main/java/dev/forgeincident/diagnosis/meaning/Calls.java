@@ -5,22 +5,25 @@ import java.util.regex.Pattern;
 /** Which lines call out of the process, in lines as they are spoken ({@link HunkLine#phrase}). */
 final class Calls {
 
+    /** Bookkeeping of a handle, which stays inside. */
+    private static final String INSIDE =
+            "(?!(?:close|release|lock|unlock|add|append|set|len|size|next|err|scan|name|string|to string|on|once|(?:with|is|has|new|get property) ?\\w*)\\()";
+
     private static final Pattern OUTSIDE =
             Pattern.compile(
                     "\\b(?:query\\w*(?: \\w+)?|exec(?:ute)?(?: \\w+)?|fetch(?: \\w+){0,2}|find (?:by|one|unique|first|all)(?: \\w+)*|get by id|save|publish(?: \\w+)?"
                             + "|produce|send (?:message|email|event|request|async|sync)|round trip|(?:put|get|delete) (?:item|object)|get for (?:object|entity)|invoke)\\("
-                            + "|\\b(?:db|database|repo|repository|dao|client|stub|rest template|web client|session|conn|connection|stmt|tx|redis|rdb|cursor|producer|kafka|s ?3|dynamodb|sqs|sns|api|objects|prisma|entity manager|em|jdbc template|mongo|collection)\\.[a-z ]{2,40}\\("
+                            + "|\\b(?:db|database|repo|repository|dao|client|stub|rest template|web client|session|conn|connection|stmt|tx|redis|rdb|cursor|producer|kafka|s ?3|dynamodb|sqs|sns|api|objects|prisma|entity manager|em|jdbc template|mongo|collection)\\."
+                            + INSIDE
+                            + "[a-z ]{2,40}\\("
                             + "|\\b(?:requests?|axios|http|https|httpx|got|superagent|urllib|rest)\\.(?:get|post|put|delete|patch|do|request|head)\\("
                             + "|\\baxios\\(|\\bcurl exec\\(");
 
-    /** Bookkeeping of a handle, which stays inside. */
-    private static final Pattern INSIDE =
-            Pattern.compile(
-                    "\\.(?:close|release|lock|unlock|add|append|set|len|size|with \\w+|next|err|scan|name|string|to string|is \\w+|has \\w+|on|once|new \\w+)\\(");
-
     private static final Pattern SERVICE =
             Pattern.compile(
-                    "\\b(?:client|stub|rest template|web client|api|rpc|grpc)\\.(?!new|close|get property)[a-z ]{2,40}\\("
+                    "\\b(?:client|stub|rest template|web client|api|rpc|grpc)\\."
+                            + INSIDE
+                            + "[a-z ]{2,40}\\("
                             + "|\\b(?:requests|axios|http|https|httpx|got|superagent|urllib|rest)\\.(?:get|post|put|delete|patch|do|request|head)\\("
                             + "|\\baxios\\(|\\bcurl exec\\(|\\bawait fetch\\(|= fetch\\(|\\bget for (?:object|entity)\\(|\\bhttp client\\.[a-z ]+\\(");
     private static final Pattern LOOP =
@@ -41,13 +44,13 @@ final class Calls {
                 phrase.startsWith("func ")
                         || phrase.startsWith("def ")
                         || phrase.startsWith("async def ");
-        return !definition && OUTSIDE.matcher(phrase).find() && !INSIDE.matcher(phrase).find();
+        return !definition && OUTSIDE.matcher(phrase).find();
     }
 
     /** Whether the line asks another service. */
     static boolean isService(HunkLine line) {
         String phrase = start(line);
-        return SERVICE.matcher(phrase).find() && !INSIDE.matcher(phrase).find();
+        return SERVICE.matcher(phrase).find();
     }
 
     /** Whether the line begins a loop. */

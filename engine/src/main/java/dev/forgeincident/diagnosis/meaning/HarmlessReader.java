@@ -114,7 +114,8 @@ final class HarmlessReader {
         if (removed.isEmpty() || added.isEmpty()) {
             return false;
         }
-        if (tokens(removed).equals(tokens(added))) {
+        // With the lines between, or a line that only moved would look the same.
+        if (tokens(hunk.old()).equals(tokens(hunk.current()))) {
             return !INDENTED.matcher(path.toLowerCase(Locale.ROOT)).matches()
                     || indents(removed).equals(indents(added));
         }

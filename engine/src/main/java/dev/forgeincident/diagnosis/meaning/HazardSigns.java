@@ -68,7 +68,9 @@ final class HazardSigns {
             return QUERY.matcher(line.bare()).find();
         }
         Pattern pattern = SPOKEN.get(hazard);
-        return pattern != null && pattern.matcher(line.phrase()).find();
+        // Where the keys are strings, as in JSON, they are what is said.
+        String phrase = line.bare().startsWith("\"") ? HunkLine.phrase(line.bare()) : line.phrase();
+        return pattern != null && pattern.matcher(phrase).find();
     }
 
     /** Whether the text selects, updates or deletes rows. */

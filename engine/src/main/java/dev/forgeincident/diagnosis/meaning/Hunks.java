@@ -143,6 +143,8 @@ final class Hunks {
     }
 
     private static String cut(String text) {
-        return text.isEmpty() ? "" : text.substring(1, Math.min(text.length(), MAX_LENGTH));
+        // Who writes by hand leaves out the blank before a line that stays.
+        boolean signed = !text.isEmpty() && "+- ".indexOf(text.charAt(0)) >= 0;
+        return text.substring(signed ? 1 : 0, Math.min(text.length(), MAX_LENGTH));
     }
 }

@@ -26,7 +26,9 @@ public enum Quantity {
             "batch size",
             "batch(?:es)?|batch size|chunks?|bulk|flush|page ?size|per page|page limit|pre ?fetch|fetch size"
                     + "|max poll records"),
-    MEMORY("memory", "memory|mem|heap|xmx|xms|xss|ram|rss|metaspace|buffer pool|old space|oom"),
+    MEMORY(
+            "memory",
+            "(?:max)?memory|mem|heap|xmx|xms|xss|ram|rss|metaspace|buffer pool|old space|oom"),
     CACHE_SIZE("cache size", "caches?|lru"),
     CONCURRENCY(
             "concurrency",

@@ -35,7 +35,8 @@ final class SafeguardReader {
             Pattern.compile("[:=] ?0(?:ms|s|m|h)?\\b(?![.\\d])|\\((?:[^()]{0,40}, ?)?0\\)");
     private static final Pattern DROPPED_INDEX =
             Pattern.compile("\\bdrop index\\b|\\bremove index\\b");
-    private static final Pattern CLAUSE = Pattern.compile("[,;{}]");
+    private static final Pattern CLAUSE = Pattern.compile("[;{}]");
+    private static final Pattern COMMA = Pattern.compile(",");
 
     private final List<Hunk> hunks;
     private final Set<String> back = new HashSet<>();
@@ -194,14 +195,34 @@ final class SafeguardReader {
             int end = text.indexOf(':') < 0 ? text.indexOf('=') : text.indexOf(':');
             text = end > 0 ? text.substring(0, end) : text;
         } else {
-            for (String clause : CLAUSE.split(text)) {
-                if (SafeguardSigns.in(safeguard, HunkLine.phrase(clause.strip()))) {
-                    text = clause;
-                    break;
-                }
-            }
+            text = pieceWith(safeguard, text, CLAUSE, false);
+            text = pieceWith(safeguard, text, COMMA, true);
         }
         String detail = text.strip().replaceFirst("^- ", "").replaceAll("\\s+", " ");
         return detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL - 1) + "…";
+    }
+
+    /** The first piece that has the safeguard and can stand alone; else all of it. */
+    private static String pieceWith(
+            Safeguard safeguard, String text, Pattern between, boolean named) {
+        for (String piece : between.split(text)) {
+            boolean has = SafeguardSigns.in(safeguard, HunkLine.phrase(piece.strip()));
+            boolean isNamed = !named || piece.indexOf(':') > 0 || piece.indexOf('=') > 0;
+            if (has && isNamed && isBalanced(piece)) {
+                return piece;
+            }
+        }
+        return text;
+    }
+
+    private static boolean isBalanced(String text) {
+        int round = 0;
+        int other = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            round += c == '(' ? 1 : c == ')' ? -1 : 0;
+            other += c == '[' || c == '<' ? 1 : c == ']' || c == '>' ? -1 : 0;
+        }
+        return round == 0 && other == 0;
     }
 }

@@ -35,10 +35,7 @@ final class ScopedHazards {
         for (Hunk hunk : hunks) {
             List<HunkLine> before = hunk.old();
             List<HunkLine> after = hunk.current();
-            List<HunkLine> looped =
-                    newly(inLoops(before), inLoops(after)).stream()
-                            .filter(line -> line.added() || !isInLoopOf(before, line))
-                            .toList();
+            List<HunkLine> looped = newly(inLoops(before), inLoops(after));
             HazardReader.add(Hazard.CALL_IN_LOOP, hunk, changedFirst(hunk, looped), meanings);
             List<HunkLine> held = newly(underLocks(before), underLocks(after));
             if (!held.isEmpty()) {
@@ -65,23 +62,17 @@ final class ScopedHazards {
         return lines.stream().anyMatch(line -> pattern.matcher(line.phrase()).find());
     }
 
-    /**
-     * The lines of the new side that the old side has no like of; one that only moved counts not.
-     */
+    /** What is inside now and was not; where as much was inside before, it was only edited. */
     private static List<HunkLine> newly(List<HunkLine> before, List<HunkLine> after) {
         Set<String> known =
                 before.stream()
                         .map(HazardReader::normal)
                         .collect(Collectors.toCollection(HashSet::new));
-        boolean any = !before.isEmpty();
-        return after.stream()
-                .filter(line -> !known.contains(HazardReader.normal(line)))
-                .filter(line -> !any || line.added())
-                .toList();
-    }
-
-    private static boolean isInLoopOf(List<HunkLine> lines, HunkLine line) {
-        return inLoops(lines).contains(line);
+        return after.size() <= before.size()
+                ? List.of()
+                : after.stream()
+                        .filter(line -> !known.contains(HazardReader.normal(line)))
+                        .toList();
     }
 
     /** What is cited must be a changed line: the line itself, else what was changed around it. */

@@ -64,7 +64,7 @@ final class Settings {
                     "(?:.*[ .])?(?:nano|micro|milli)?(?:seconds?|secs?|millis?|minutes?|mins?|hours?|days?|weeks?|ms|[kmg]i?b)");
     private static final Pattern QUANTITY =
             Pattern.compile("-?\\d[\\d_]*(?:\\.\\d+)?(?:%|[A-Za-zµ]{1,3})?(?:\\d{1,4}(?:ms|s|m))?");
-    private static final Pattern NAME_LIKE = Pattern.compile("[A-Za-z_][\\w.:-]{0,80}");
+    private static final Pattern NAME_LIKE = Pattern.compile("-{0,2}[A-Za-z_][\\w.:-]{0,80}");
 
     private static final int MAX_TEXT = 300;
 
@@ -176,7 +176,7 @@ final class Settings {
             last = text;
             return;
         }
-        if (isSign(i + 1, "]")) {
+        if (isSign(i + 1, "]") && NAME_LIKE.matcher(text).matches()) {
             argument = text;
             return;
         }
@@ -192,7 +192,7 @@ final class Settings {
                     }
                 }
             }
-            argument = NAME_LIKE.matcher(text).matches() ? text : "";
+            argument = NAME_LIKE.matcher(text).matches() ? text.replaceFirst("^-+", "") : "";
         }
         last = "";
     }

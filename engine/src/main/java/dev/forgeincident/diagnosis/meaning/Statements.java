@@ -10,7 +10,7 @@ final class Statements {
                     "^(?:(?:self|this|await|defer|s|m|return|var|const|let|final|private|static|public)\\b[. ]*)*[a-z ]*\\b"
                             + "(?:logs?|logger|slog|logging|console|print|println|printf|fprintf|eprintln|puts|metrics?|counters?"
                             + "|histograms?|gauges?|spans?|tracers?|traces?|otel|prometheus|statsd|meter|meter registry|mdc|zap|zerolog|klog"
-                            + "|glog|telemetry|observe|timer|sentry|newrelic|datadog)\\b[^=]{0,30}[.(!:]"
+                            + "|glog|telemetry|observe|timer|sentry|newrelic|datadog)\\b[^=(]{0,60}\\(|^(?:trace|debug|info|warn|error)!\\("
                             + "|^[\\w ,]{0,40}:?= ?(?:[\\w ]{0,20}\\.)?[a-z ]{0,30}\\b(?:logs?|logger|slog|prometheus|promauto|metrics|counter|histogram|gauge|summary|tracer|span|meter|statsd|otel)\\b"
                             + "|^[\\w ,:]{0,40}= ?append\\([\\w ]{1,30}, ?(?:slog|zap|log|attribute)\\.");
     private static final Pattern SUPPORTING =
