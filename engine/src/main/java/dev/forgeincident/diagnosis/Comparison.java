@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Why the likeliest is likelier than another, in one sentence with the numbers.
+ * Why the likeliest is likelier than another, in one sentence with the numbers. What is refuted
+ * needs no comparison.
  *
  * @param hypothesis the id of the other
  */
@@ -23,7 +24,10 @@ public record Comparison(String hypothesis, String text) {
     static List<Comparison> of(List<Candidate> told) {
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 1; i < told.size() && comparisons.size() < MAX; i++) {
-            comparisons.add(new Comparison("h" + (i + 1), sentence(told.get(0), told.get(i))));
+            if (!told.get(i).refuted()) {
+                comparisons.add(
+                        new Comparison("h" + (i + 1), sentence(told.get(0), told.get(i))));
+            }
         }
         return comparisons;
     }

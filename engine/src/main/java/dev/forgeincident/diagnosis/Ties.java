@@ -1,6 +1,8 @@
 package dev.forgeincident.diagnosis;
 
+import dev.forgeincident.context.change.ConfigChange;
 import dev.forgeincident.context.change.FileDiff;
+import dev.forgeincident.context.change.FlagFlip;
 import dev.forgeincident.diagnosis.Fits.Fit;
 import dev.forgeincident.diagnosis.meaning.ChangedLine;
 import dev.forgeincident.diagnosis.meaning.LinePair;
@@ -30,6 +32,9 @@ final class Ties {
 
     /** So many characters in a row are no accident. */
     private static final int OWN_WORDS = 15;
+
+    /** A name this long, of several words, is no ordinary word. */
+    private static final int OWN_NAME = 6;
 
     /** Below this a tie may be an accident. */
     private static final double HOLDS = 1.4;
@@ -65,6 +70,7 @@ final class Ties {
         Optional<Fit> fit = fits.best(suspect);
         namedByError(suspect, fit.orElse(null)).ifPresent(arguments::addAll);
         fit.ifPresent(found -> arguments.addAll(argumentsFor(suspect, found)));
+        namesTheFlag(suspect).ifPresent(arguments::add);
         rewords(suspect).ifPresent(arguments::add);
         inStackTrace(suspect).ifPresent(arguments::add);
         words.with(suspect).ifPresent(arguments::add);
@@ -158,6 +164,26 @@ final class Ties {
         }
         boolean sameLines = pair != null && fit.meaning().lines().contains(pair);
         return sameLines ? (added ? NAMED_BY_ERROR : MISSED_BY_ERROR) : NAMED_ELSEWHERE;
+    }
+
+    /** The error names the flag, or the setting, by its whole name. */
+    private Optional<Argument> namesTheFlag(Suspect suspect) {
+        String name =
+                suspect.origin() instanceof FlagFlip flip
+                        ? flip.flag()
+                        : suspect.origin() instanceof ConfigChange set ? set.key() : "";
+        if (name.length() < OWN_NAME || name.chars().allMatch(Character::isLetter)) {
+            return Optional.empty();
+        }
+        return signals.symptoms().stream()
+                .filter(symptom -> symptom.said().contains(name))
+                .findFirst()
+                .map(
+                        symptom ->
+                                new Argument(
+                                        "the error names " + name,
+                                        NAMED_ELSEWHERE,
+                                        exhibits.log(symptom)));
     }
 
     private static String where(@Nullable LinePair pair) {

@@ -94,7 +94,9 @@ final class Weigher {
         List<Argument> arguments = new ArrayList<>(tied.arguments());
         timing(suspect, tied.mechanism()).ifPresent(arguments::add);
         place(suspect, tied.mechanism()).ifPresent(arguments::add);
-        reading(suspect).ifPresent(arguments::add);
+        if (innocence == null) {
+            reading(suspect).ifPresent(arguments::add);
+        }
         boolean refuted = arguments.stream().anyMatch(argument -> argument.weight() <= REFUTED);
         boolean holds = tied.holds() && !refuted;
         return new Weighed(suspect, tied.does(), tied.mechanism(), arguments, holds, refuted);
