@@ -17,6 +17,7 @@ public final class Bench {
     private static Map<String, Suite> suites() {
         Map<String, Suite> suites = new LinkedHashMap<>();
         suites.put("alerts", AlertsSuite::run);
+        suites.put("speed", SpeedSuite::run);
         return suites;
     }
 
