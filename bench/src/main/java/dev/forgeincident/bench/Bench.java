@@ -21,6 +21,7 @@ public final class Bench {
         suites.put("rootcause", RootCauseSuite::run);
         suites.put("explain", RootCauseSuite::explain);
         suites.put("logs", LogsSuite::run);
+        suites.put("speed", SpeedSuite::run);
         return suites;
     }
 

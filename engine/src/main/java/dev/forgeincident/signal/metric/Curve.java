@@ -22,14 +22,16 @@ final class Curve {
     private final double[] y;
     private final double middle;
     private final double floor;
+    private final Noise whole;
     private final Fits fits;
 
-    private Curve(double[] t, double[] raw, double[] y, double middle, double floor) {
+    private Curve(double[] t, double[] raw, double[] y, double middle, double floor, Noise whole) {
         this.t = t;
         this.raw = raw;
         this.y = y;
         this.middle = middle;
         this.floor = floor;
+        this.whole = whole;
         this.fits = new Fits(t, y);
     }
 
@@ -42,7 +44,8 @@ final class Curve {
         int n = values.length;
         double middle = Robust.median(values, 0, n);
         double floor = NEGLIGIBLE * Math.abs(middle);
-        double far = OUTLIER * Noise.of(values, 0, n, floor).sigma();
+        Noise whole = Noise.of(values, 0, n, floor);
+        double far = OUTLIER * whole.sigma();
         double[] y = new double[n];
         for (int i = 0; i < n; i++) {
             double here = values[i];
@@ -52,7 +55,7 @@ final class Curve {
             }
             y[i] = here - middle;
         }
-        return new Curve(t, values, y, middle, floor);
+        return new Curve(t, values, y, middle, floor, whole);
     }
 
     /** Times in steps from the first sample. */
@@ -85,7 +88,7 @@ final class Curve {
 
     /** How much the curve wanders by itself in {@code [from, to)}. */
     Noise noise(int from, int to) {
-        return Noise.of(y, from, to, floor);
+        return to - from == size() ? whole : Noise.of(y, from, to, floor);
     }
 
     /** The same, once cut there; {@code whole} is the noise of all. */
