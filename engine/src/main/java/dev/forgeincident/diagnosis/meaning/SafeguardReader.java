@@ -198,7 +198,11 @@ final class SafeguardReader {
             text = pieceWith(safeguard, text, CLAUSE, false);
             text = pieceWith(safeguard, text, COMMA, true);
         }
-        String detail = text.strip().replaceFirst("^- ", "").replaceAll("\\s+", " ");
+        String detail =
+                text.strip()
+                        .replaceFirst("^- ", "")
+                        .replaceAll("[;,{\\s]+$", "")
+                        .replaceAll("\\s+", " ");
         return detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL - 1) + "…";
     }
 

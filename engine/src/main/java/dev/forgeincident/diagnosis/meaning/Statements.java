@@ -18,13 +18,19 @@ final class Statements {
                     "[\\s{}()\\[\\];,]*|(?:import|from|use|using|require|include)\\b.*\\b(?:log|logger|slog|logging|metrics?|prometheus|trace|tracing|opentelemetry|otel|micrometer)\\b.*"
                             + "|[\\w ]{1,30}:?= ?(?:time\\.(?:now|time|monotonic|perf counter)|system\\.(?:nano time|current time millis)|performance\\.now|date\\.now|instant::now|instant\\.now|process\\.hrtime)\\(.{0,20}");
 
+    /** To set up what is logged, and where to, is more than to log. */
+    private static final Pattern SETTING_UP =
+            Pattern.compile(
+                    "\\b(?:basic config|dict config|set level|level|configure|set ?up|init\\w*|add handler|appender|set output|sync|flush)\\b ?[(:=]");
+
     private static final int MAX_LINE = 400;
 
     private Statements() {}
 
     /** Whether it logs, counts or traces, and does nothing else. */
     static boolean isObserving(HunkLine line) {
-        return OBSERVING.matcher(start(line)).find();
+        String start = start(line);
+        return OBSERVING.matcher(start).find() && !SETTING_UP.matcher(start).find();
     }
 
     /** Whether it does nothing by itself, or only prepares what is logged or measured. */

@@ -82,11 +82,11 @@ final class SwitchReader {
             name = entry.isEmpty() ? name : entry;
         }
         String sections = Places.sections(hunk, after);
-        boolean short_ = name.indexOf('.') < 0 && name.length() < 12 && !sections.isEmpty();
+        boolean brief = name.indexOf('.') < 0 && name.length() < 12 && !sections.isEmpty();
         Setting from = new Setting(name, sections, value(old), Setting.Kind.TEXT);
         Setting to =
                 new Setting(
-                        short_ ? sections + "." + name : name,
+                        brief ? sections + "." + name : name,
                         sections,
                         value(current),
                         Setting.Kind.TEXT);
