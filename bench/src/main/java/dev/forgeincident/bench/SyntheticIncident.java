@@ -147,6 +147,7 @@ final class SyntheticIncident {
                                 new LogExcerpt(lines, new TimeWindow(START, AS_OF)), "log", AS_OF)),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param shifts the changes of the series, the most telling first
  * @param traces who fails by itself, and who calls whom
  * @param faults what the signs tell of, the surest first
- * @param firstFailing the name of the service that failed first, by itself; null where nothing
- *     shows one
+ * @param failing the services in trouble, the one that failed first and by itself first
  * @param confinements the places that the failures keep to
  * @param repetitions the data that fails again and again
  * @param services the names of all services that telemetry was read of
@@ -37,7 +36,7 @@ public record Signals(
         TraceReading traces,
         Onset onset,
         List<FaultSignature> faults,
-        @Nullable String firstFailing,
+        FirstFailing failing,
         List<Confinement> confinements,
         List<Repetition> repetitions,
         Set<String> services) {
@@ -57,6 +56,18 @@ public record Signals(
         services = Set.copyOf(services);
     }
 
+    /**
+     * The name of the service that failed first, by itself; null where nothing shows one. Others'
+     * services, which send no telemetry of their own, are left out.
+     */
+    public @Nullable String firstFailing() {
+        return failing.services().stream()
+                .map(FirstFailing.Failing::service)
+                .filter(services::contains)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Reads the telemetry; the same context always gives the same signals. */
     public static Signals of(IncidentContext context) {
         List<LogExcerpt> excerpts = available(context.logs()).toList();
@@ -70,14 +81,15 @@ public record Signals(
                 patterns.stream().filter(LogPattern::isSymptom).limit(MAX_SYMPTOMS).toList();
         List<Span> failed = spans.stream().filter(Span::failed).limit(MAX_FAILED_SPANS).toList();
         List<FaultSignature> faults = FaultSignatures.of(context.alert(), symptoms, shifts, failed);
+        TraceReading traces = TraceReading.of(spans, onset.at());
         return new Signals(
                 patterns,
                 symptoms,
                 shifts,
-                TraceReading.of(spans, onset.at()),
+                traces,
                 onset,
                 faults,
-                null,
+                FirstFailing.of(shifts, traces, patterns),
                 Confinement.of(excerpts, onset.at()),
                 Repetition.of(excerpts, onset.at()),
                 services(excerpts, series, spans));
