@@ -37,7 +37,7 @@ final class Ties {
     private static final int OWN_NAME = 6;
 
     /** Below this a tie may be an accident. */
-    private static final double HOLDS = 1.4;
+    static final double HOLDS = 1.4;
 
     private final Signals signals;
     private final List<Suspect> suspects;
@@ -61,7 +61,11 @@ final class Ties {
      */
     record Tied(String does, @Nullable Mechanism mechanism, List<Argument> arguments) {
         boolean holds() {
-            return arguments.stream().mapToDouble(Argument::weight).sum() >= HOLDS;
+            return weight() >= HOLDS;
+        }
+
+        double weight() {
+            return arguments.stream().mapToDouble(Argument::weight).sum();
         }
     }
 

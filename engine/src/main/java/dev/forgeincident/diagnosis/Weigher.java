@@ -42,6 +42,12 @@ final class Weigher {
     /** A diff that was read and does nothing that is known to do harm. */
     private static final double NOTHING_KNOWN = -0.8;
 
+    /**
+     * Time and place fit many changes; a dozen that nothing else ties to the fault must not
+     * outweigh the one that something does.
+     */
+    private static final double UNTIED = -1.5;
+
     private static final double AT_FIRST = 0.8;
     private static final double REACHES = 0.4;
     private static final double DOES_NOT_REACH = -0.4;
@@ -96,6 +102,16 @@ final class Weigher {
         place(suspect, tied.mechanism()).ifPresent(arguments::add);
         if (innocence == null) {
             reading(suspect).ifPresent(arguments::add);
+        }
+        double loose = 1 - Math.max(0, Math.min(1, tied.weight() / Ties.HOLDS));
+        if (innocence == null && loose > 0) {
+            arguments.add(
+                    new Argument(
+                            tied.weight() <= 0
+                                    ? "is tied to the fault by nothing"
+                                    : "is tied to the fault by little",
+                            UNTIED * loose,
+                            exhibits.commit(suspect)));
         }
         boolean refuted = arguments.stream().anyMatch(argument -> argument.weight() <= REFUTED);
         boolean holds = tied.holds() && !refuted;
