@@ -4,8 +4,11 @@ import dev.forgeincident.diagnosis.Hypothesis.Kind;
 import dev.forgeincident.signal.Fault;
 import dev.forgeincident.signal.FaultSignature;
 import dev.forgeincident.signal.Sign;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A cause that is recognised by the fault alone: some messages say what it is.
@@ -16,6 +19,9 @@ import java.util.Optional;
 record FaultTrigger(
         Fault fault, Kind kind, double weight, String statement, String actionKind, String action)
         implements Trigger {
+
+    /** What services have in common is likelier outside of each of them. */
+    private static final double SEVERAL_SERVICES = 0.5;
 
     static String id(Fault fault) {
         return "fault." + fault.name();
@@ -32,16 +38,11 @@ record FaultTrigger(
     private Outside outside(Scene scene, FaultSignature signature) {
         Sign sign = signature.sign();
         String host = Hosts.in(sign.text());
-        String says = sign instanceof Sign.OfMetric ? "the metric shows it" : "the error says so";
         return new Outside(
                 id(fault),
                 kind,
                 host.isEmpty() ? statement : statement + ": " + host,
-                List.of(
-                        new Argument(
-                                says + " (" + fault.words() + ")",
-                                weight * signature.weight(),
-                                scene.exhibits().sign(sign))),
+                arguments(scene, signature),
                 host,
                 actionKind,
                 action,
@@ -51,5 +52,28 @@ record FaultTrigger(
                                 scene.context().serviceName(),
                                 host,
                                 fault == Fault.NAME_RESOLUTION));
+    }
+
+    private List<Argument> arguments(Scene scene, FaultSignature signature) {
+        Sign sign = signature.sign();
+        String says = sign instanceof Sign.OfMetric ? "the metric shows it" : "the error says so";
+        List<Argument> arguments = new ArrayList<>();
+        arguments.add(
+                new Argument(
+                        says + " (" + fault.words() + ")",
+                        weight * signature.weight(),
+                        scene.exhibits().sign(sign)));
+        Set<String> services = new TreeSet<>();
+        scene.signals().faults().stream()
+                .filter(each -> each.fault() == fault && !(each.sign() instanceof Sign.OfAlert))
+                .forEach(each -> services.add(each.sign().service()));
+        if (services.size() > 1) {
+            arguments.add(
+                    new Argument(
+                            "several services see it: " + String.join(", ", services),
+                            SEVERAL_SERVICES,
+                            scene.exhibits().sign(sign)));
+        }
+        return arguments;
     }
 }

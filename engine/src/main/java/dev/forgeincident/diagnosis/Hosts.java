@@ -21,7 +21,7 @@ final class Hosts {
     /** Names that only resolve inside a cluster or a house. */
     private static final Pattern INSIDE =
             Pattern.compile(
-                    ".*(?:\\.svc(?:\\..*)?|\\.local|\\.internal|\\.lan|\\.localdomain|\\.test|\\.example|localhost)");
+                    ".*(?:\\.svc(?:\\..*)?|\\.local|\\.internal|\\.lan|\\.localdomain|localhost)");
 
     /** What looks like a host with its port, in a stack trace. */
     private static final Pattern SOURCE_FILE =

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ProviderTrouble implements Trigger {
 
     /** Before the page says so, people have noticed. */
-    private static final long PAGE_LAG_SECONDS = 1_800;
+    static final long PAGE_LAG_SECONDS = 1_800;
 
     private static final double PAGE_SAYS_SO = 3.5;
     private static final double ERRORS_NAME_IT = 2.2;

@@ -17,6 +17,7 @@ final class SameRecord implements Trigger {
             EnumSet.of(Fault.BAD_RECORD, Fault.SERIALISATION, Fault.MISSING_VALUE, Fault.BACKLOG);
 
     private static final double ALWAYS_THE_SAME = 3.5;
+    private static final double ALWAYS_THE_SAME_ALONE = 3.0;
     private static final double SAYS_SO = 1.0;
     private static final double SAYS_SO_ALONE = 2.6;
 
@@ -27,8 +28,7 @@ final class SameRecord implements Trigger {
                 scene.signals().faults().stream()
                         .filter(fault -> FAULTS.contains(fault.fault()))
                         .toList();
-        Optional<Repetition> repetition =
-                scene.signals().repetitions().stream().findFirst().filter(any -> !faults.isEmpty());
+        Optional<Repetition> repetition = scene.signals().repetitions().stream().findFirst();
         repetition.ifPresent(
                 same ->
                         arguments.add(
@@ -39,7 +39,7 @@ final class SameRecord implements Trigger {
                                                         same.service(),
                                                         same.key(),
                                                         same.value()),
-                                        ALWAYS_THE_SAME,
+                                        faults.isEmpty() ? ALWAYS_THE_SAME_ALONE : ALWAYS_THE_SAME,
                                         scene.exhibits().line(same.example()))));
         faults.stream()
                 .filter(fault -> fault.fault() == Fault.BAD_RECORD)

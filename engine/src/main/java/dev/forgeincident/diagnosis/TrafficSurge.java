@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** More requests than the service was made for. */
 final class TrafficSurge implements Trigger {
@@ -33,6 +34,11 @@ final class TrafficSurge implements Trigger {
                     Fault.CRASH,
                     Fault.SURGE);
 
+    /** Series that are drawn beside another one, to compare it with. */
+    private static final Pattern COMPARED =
+            Pattern.compile(
+                    "(?i)prev(?:ious)?|yesterday|last_?week|baseline|expected|forecast|predicted");
+
     private static final double ENOUGH = 1.5;
     private static final double ROSE = 1.8;
     private static final double A_DOUBLING = 0.7;
@@ -48,6 +54,7 @@ final class TrafficSurge implements Trigger {
         return scene.signals().shifts().stream()
                 .filter(shift -> shift.measures() == MetricKind.TRAFFIC)
                 .filter(shift -> shift.kind().isUp() && shift.ratio() >= ENOUGH)
+                .filter(shift -> shift.before() > 0 && !COMPARED.matcher(shift.metric()).find())
                 .findFirst()
                 .map(shift -> outside(scene, shift));
     }

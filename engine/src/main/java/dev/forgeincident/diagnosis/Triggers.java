@@ -25,6 +25,20 @@ final class Triggers {
                             "rotate-cert",
                             "Renew the certificate, then alert on expiry"),
                     new FaultTrigger(
+                            Fault.CREDENTIAL_EXPIRED,
+                            Kind.EXTERNAL,
+                            4.5,
+                            "A credential has expired",
+                            "rotate-cert",
+                            "Renew the credential, then alert on expiry"),
+                    new FaultTrigger(
+                            Fault.FAILOVER,
+                            Kind.DEPENDENCY,
+                            3.5,
+                            "A component fails over, or recovers from a crash",
+                            "failover",
+                            "See that a replica took over, and that the clients connect to it anew"),
+                    new FaultTrigger(
                             Fault.NODE_FAILURE,
                             Kind.EXTERNAL,
                             3.5,
@@ -41,7 +55,7 @@ final class Triggers {
                     new FaultTrigger(
                             Fault.NAME_RESOLUTION,
                             Kind.EXTERNAL,
-                            3.2,
+                            3.4,
                             "A host name does not resolve",
                             "escalate-upstream",
                             "Ask the name server for the host, from inside the pod"),

@@ -72,7 +72,7 @@ public record Confinement(
                     break;
                 }
                 boolean failing =
-                        line.level().compareTo(Level.ERROR) >= 0
+                        line.level().compareTo(Level.WARN) >= 0
                                 && line.at() != null
                                 && !line.at().isBefore(onset);
                 places(line).forEach((name, value) -> count(tallies, name, value, failing, line));

@@ -1,8 +1,10 @@
 package dev.forgeincident.signal;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The kinds of fault that an error message gives away by its words. */
 public enum Fault {
@@ -110,6 +112,28 @@ public enum Fault {
             "dns resolution",
             "resolve host",
             "lookup timeout"),
+    CREDENTIAL_EXPIRED(
+            "expired credential",
+            "key_expired",
+            "key expired",
+            "key has expired",
+            "expired key",
+            "token expired",
+            "token has expired",
+            "token is expired",
+            "expiredtoken",
+            "expired token",
+            "jwt expired",
+            "credentials expired",
+            "credentials have expired",
+            "credential expired",
+            "password expired",
+            "password has expired",
+            "secret expired",
+            "secret has expired",
+            "license expired",
+            "licence expired",
+            "subscription expired"),
     AUTHENTICATION(
             "rejected credentials",
             "authentication failed",
@@ -121,8 +145,6 @@ public enum Fault {
             "403 forbidden",
             "invalid credentials",
             "login failed",
-            "token expired",
-            "expired token",
             "invalid token",
             "invalid signature",
             "signature verification failed",
@@ -345,7 +367,34 @@ public enum Fault {
             "machine check",
             "i/o error",
             "node drain",
-            "taint"),
+            "taint",
+            "kubelet stopped",
+            "thermal",
+            "xid (",
+            "uncorrectable",
+            "ecc error",
+            "gpu has fallen",
+            "hypervisor",
+            "host maintenance"),
+    FAILOVER(
+            "component that fails over",
+            "database system is starting up",
+            "database system is in recovery",
+            "in recovery mode",
+            "not accepting connections",
+            "crash recovery",
+            "failing over",
+            "failover",
+            "promoted to primary",
+            "promoting replica",
+            "no primary",
+            "primary changed",
+            "notwritableprimary",
+            "read-only transaction",
+            "read only replica",
+            "masterdown",
+            "not_leader",
+            "loading the dataset"),
     LEADERSHIP(
             "lost leadership",
             "leader election",
@@ -502,12 +551,28 @@ public enum Fault {
         return words;
     }
 
+    /** What the same message says in more general words, which adds nothing. */
+    private Set<Fault> more() {
+        return switch (this) {
+            case CERTIFICATE_EXPIRED, CREDENTIAL_EXPIRED -> EnumSet.of(CERTIFICATE, AUTHENTICATION);
+            case NODE_FAILURE -> EnumSet.of(THROTTLED, CPU_SATURATED);
+            case NAME_RESOLUTION -> EnumSet.of(CONNECTION_FAILED);
+            default -> EnumSet.noneOf(Fault.class);
+        };
+    }
+
     /** The faults that the text tells of, the most specific first. */
     static List<Fault> in(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(fault -> fault.marks.stream().anyMatch(mark -> mentions(lower, mark)))
-                .toList();
+        List<Fault> found =
+                Arrays.stream(values())
+                        .filter(
+                                fault ->
+                                        fault.marks.stream().anyMatch(mark -> mentions(lower, mark)))
+                        .toList();
+        Set<Fault> said = EnumSet.noneOf(Fault.class);
+        found.forEach(fault -> said.addAll(fault.more()));
+        return found.stream().filter(fault -> !said.contains(fault)).toList();
     }
 
     /** A short mark must stand alone: 401 is a status, 14013 is not; "oom" is in many a room. */

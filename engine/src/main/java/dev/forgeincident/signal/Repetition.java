@@ -58,7 +58,7 @@ public record Repetition(String service, String key, String value, int failing, 
                     "id");
 
     private static final Pattern IN_TEXT =
-            Pattern.compile("(?i)\\b([a-z][a-z_]{1,20})[=: ]\\s?\"?([\\w][\\w.:-]{2,80})");
+            Pattern.compile("(?i)\\b([a-z][a-z_]{1,20})[=: ]\\s?\"?([\\w][\\w./:-]{2,80})");
 
     /** The data that fails again and again, the most often failing first. */
     static List<Repetition> of(List<LogExcerpt> excerpts, Instant onset) {
