@@ -52,8 +52,8 @@ public final class TemplateMiner {
 
     /**
      * @param maxTemplates how many templates are opened from lines, at least 1; as many again may
-     *     come from widening. A template is the beginning of its line, some 400 characters and 192
-     *     tokens, and is entered as evidence for at most 33 places: under 10 kB in all
+     *     come from widening. A template keeps the first 400 characters and at most 192 tokens of a
+     *     line, and is evidence for at most 33 places: under 20 kB in all
      */
     public TemplateMiner(int maxTemplates) {
         if (maxTemplates < 1) {
