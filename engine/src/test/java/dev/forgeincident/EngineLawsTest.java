@@ -64,6 +64,22 @@ class EngineLawsTest {
     }
 
     @Test
+    void templatesKnowTextOnly() {
+        classes()
+                .that()
+                .resideInAPackage("dev.forgeincident.signal.template..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(
+                                "dev.forgeincident.signal.template..",
+                                "java.lang..",
+                                "java.util..",
+                                "org.jspecify.annotations.."))
+                .because("which lines are alike does not depend on when or why they were written")
+                .check(CLASSES);
+    }
+
+    @Test
     void meaningsKnowNoIncident() {
         noClasses()
                 .that()

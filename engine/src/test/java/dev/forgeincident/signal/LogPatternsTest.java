@@ -10,6 +10,7 @@ import dev.forgeincident.signal.LogPattern.Novelty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,24 @@ class LogPatternsTest {
         assertThat(patterns).extracting(LogPattern::count).containsExactly(2, 1);
         assertThat(patterns.get(0).template())
                 .isEqualTo("upstream timeout request <*> to <*> after <*>");
+    }
+
+    @Test
+    void namesThatVaryAreOnePatternInWhateverOrderTheyCome() {
+        List<LogLine> lines = new ArrayList<>();
+        for (String name : List.of("ann", "bob", "cid", "dan", "eve", "flo", "gus")) {
+            lines.add(line(lines.size(), Level.ERROR, "invoice of " + name + " was not sent"));
+        }
+        List<LogLine> backwards = new ArrayList<>(lines);
+        Collections.reverse(backwards);
+
+        List<LogPattern> patterns = LogPatterns.of(List.of(new LogExcerpt(lines, HOUR)));
+
+        assertThat(patterns).hasSize(1);
+        assertThat(patterns.get(0).template()).isEqualTo("invoice of <*> was not sent");
+        assertThat(patterns.get(0).headline()).isEqualTo("invoice of ann was not sent");
+        assertThat(patterns.get(0).count()).isEqualTo(7);
+        assertThat(LogPatterns.of(List.of(new LogExcerpt(backwards, HOUR)))).isEqualTo(patterns);
     }
 
     @Test

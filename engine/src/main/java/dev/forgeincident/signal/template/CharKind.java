@@ -31,6 +31,11 @@ final class CharKind {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) ? SPACE : MARK;
     }
 
+    static boolean isPartOfWord(char c) {
+        byte kind = of(c);
+        return kind == LETTER || kind == DIGIT || kind == JOINT;
+    }
+
     static boolean isHex(char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }

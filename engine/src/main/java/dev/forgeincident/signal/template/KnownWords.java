@@ -18,6 +18,9 @@ final class KnownWords {
     /** What follows is somebody's or something's name. */
     static final int TITLE = 16;
 
+    /** A key whose value is what the line says, and no value to mask. */
+    static final int SAYING = 32;
+
     private static final LongIntMap WORDS = words();
 
     private KnownWords() {}
@@ -39,10 +42,11 @@ final class KnownWords {
         put(words, CALENDAR, "Friday Saturday Sunday Jan Feb Mar Apr May Jun Jul Aug Sep Oct");
         put(words, CALENDAR, "Nov Dec January February March April June July August September");
         put(words, CALENDAR, "October November December");
-        put(words, LITERAL, "true false True False TRUE FALSE null NULL nil None NaN undefined");
-        put(words, LITERAL, "localhost");
-        put(words, SWITCH, "yes no on off none");
+        put(words, LITERAL, "true false True False TRUE FALSE localhost");
+        put(words, SWITCH, "null NULL nil None NaN undefined yes no on off none");
         put(words, TITLE, "user username account host hostname node");
+        put(words, SAYING, "msg message error err reason cause event exception detail details");
+        put(words, SAYING, "description title text stacktrace");
         return words;
     }
 

@@ -2,9 +2,8 @@ package dev.forgeincident.signal.template;
 
 /**
  * Cuts a line into tokens and tells what varies, in one pass and without allocating. Words end at
- * blanks, brackets, quotes and separators; whether a word is a value is {@link Chunk}'s to say, and
- * what stands around it is looked at here: the value of a key, what is quoted, what an object shows
- * of itself in braces.
+ * blanks, brackets, quotes and separators; whether a word is a value is {@link Chunk}'s to say;
+ * what a key before it tells, {@link KeyedValue}'s.
  */
 final class LineScanner {
 
@@ -13,12 +12,10 @@ final class LineScanner {
 
     private static final int MAX_TOKENS = 192;
 
-    /** A value in quotes or brackets is not longer than this. */
-    private static final int MAX_VALUE = 400;
-
     private final char[] text = new char[MAX_CHARS + 2];
     private final TokenRow row = new TokenRow(text, MAX_TOKENS);
     private final Chunk chunk = new Chunk(text);
+    private final KeyedValue keyed = new KeyedValue(text, row);
     private int length;
 
     /** The tokens of this line, until the next one is scanned. */
@@ -54,19 +51,37 @@ final class LineScanner {
             row.variable(i, chunk.end());
             return end;
         }
-        int end = enclosedValue(i);
-        if (end == i) {
-            end = chunk.bareAddress(i, length);
+        int end = keyed.enclosed(i, length);
+        if (end > i) {
+            enclosed(i, end);
+            return end;
         }
+        end = chunk.bareAddress(i, length);
         if (end > i) {
             row.variable(i, end);
             return end;
         }
         row.mark(i, i + 1);
-        if (c == '=' && isEmptyValue(i)) {
+        if (c == '=' && keyed.isMissing(i, length)) {
             row.variable(i + 1, i + 1);
         }
         return i + 1;
+    }
+
+    /** A value in quotes may be a name or a state; one in brackets is a list or an object. */
+    private void enclosed(int from, int to) {
+        boolean quoted = CharKind.isQuote(text[from]) && to - from > 2;
+        if (!quoted || keyed.hasDigit(from, to)) {
+            row.variable(from, to);
+            return;
+        }
+        boolean oneWord = chunk.read(from + 1, to - 1) == to - 1;
+        if (oneWord && chunk.isVariable()) {
+            row.variable(from, to);
+        } else {
+            byte kind = text[to] == ':' ? TokenRow.WORD : TokenRow.VALUE;
+            row.word(from, to, Hash.of(text, from + 1, to - 1), kind);
+        }
     }
 
     private int word(int i) {
@@ -79,99 +94,28 @@ final class LineScanner {
             return end;
         }
         boolean valueOfKey = row.endsWithMark('=');
-        int group = end < length ? closingBracket(end) : end;
-        if (group > end && (valueOfKey || text[end] == '{')) {
+        boolean object = end < length && (valueOfKey || text[end] == '{');
+        int objectEnd = object ? keyed.closingBracket(end, length) : end;
+        if (objectEnd > end) {
             // What an object shows of itself: Name{…}, and key=Name[…].
-            if (valueOfKey) {
-                row.variable(i, group);
-            } else {
+            if (!valueOfKey) {
                 row.word(i, chunk.end(), chunk.hash(), TokenRow.WORD);
-                row.variable(end, group);
             }
-            return group;
+            row.variable(valueOfKey ? i : end, objectEnd);
+            return objectEnd;
         }
-        boolean switchOfKey =
-                (valueOfKey || row.endsWithMark(':'))
-                        && KnownWords.is(KnownWords.SWITCH, chunk.hash());
-        if (chunk.isVariable() || switchOfKey) {
+        if (chunk.isVariable() || keyed.isSwitch(chunk, length)) {
             row.variable(i, chunk.end());
-        } else if (valueOfKey || isAloneInQuotes(i, end)) {
-            row.word(i, chunk.end(), chunk.hash(), TokenRow.VALUE);
         } else {
-            byte kind = chunk.isDotted() ? TokenRow.DOTTED : TokenRow.WORD;
-            row.word(i, chunk.end(), chunk.hash(), kind);
+            row.word(i, chunk.end(), chunk.hash(), kind(valueOfKey));
         }
         return end;
     }
 
-    /**
-     * The end of a quoted or bracketed value that begins here and has a key before it, as in {@code
-     * a="b c"}, {@code a=[b, c]} and {@code "a": "b c"}; else where it begins.
-     */
-    private int enclosedValue(int i) {
-        boolean afterEquals = row.endsWithMark('=');
-        if (CharKind.isQuote(text[i])) {
-            return afterEquals || row.endsWithQuotedKey() ? closingQuote(i) : i;
+    private byte kind(boolean value) {
+        if (value) {
+            return TokenRow.VALUE;
         }
-        return afterEquals ? closingBracket(i) : i;
-    }
-
-    private int closingQuote(int i) {
-        int last = Math.min(length, i + MAX_VALUE);
-        for (int j = i + 1; j < last; j++) {
-            if (text[j] == '\\') {
-                j++;
-            } else if (text[j] == text[i]) {
-                return j + 1;
-            }
-        }
-        return i;
-    }
-
-    private int closingBracket(int i) {
-        char opening = text[i];
-        char closing = CharKind.closing(opening);
-        if (closing == 0) {
-            return i;
-        }
-        int depth = 0;
-        int last = Math.min(length, i + MAX_VALUE);
-        for (int j = i; j < last; j++) {
-            if (text[j] == opening) {
-                depth++;
-            } else if (text[j] == closing && --depth == 0) {
-                return j + 1;
-            }
-        }
-        return i;
-    }
-
-    /** Whether the key before this equals sign has no value: {@code user= host=a}. */
-    private boolean isEmptyValue(int equals) {
-        if (equals == 0 || CharKind.of(text[equals - 1]) != CharKind.LETTER) {
-            return false;
-        }
-        int next = equals + 1;
-        if (CharKind.of(text[next]) != CharKind.SPACE) {
-            return ",;)]}".indexOf(text[next]) >= 0;
-        }
-        next = skip(next, CharKind.SPACE);
-        int end = next;
-        while (end < length && CharKind.of(text[end]) != CharKind.MARK && text[end] != ' ') {
-            end++;
-        }
-        return next == length || (end > next && text[skip(end, CharKind.SPACE)] == '=');
-    }
-
-    private int skip(int from, byte kind) {
-        int i = from;
-        while (i < length && CharKind.of(text[i]) == kind) {
-            i++;
-        }
-        return i;
-    }
-
-    private boolean isAloneInQuotes(int from, int to) {
-        return from > 0 && to < length && text[from - 1] == text[to] && CharKind.isQuote(text[to]);
+        return chunk.isDotted() ? TokenRow.DOTTED : TokenRow.WORD;
     }
 }

@@ -29,6 +29,9 @@ public final class TemplateMiner {
     /** A template keeps so many constant words; with fewer it says nothing. */
     private static final int MIN_CONSTANT_WORDS = 2;
 
+    /** The first word tells statements apart, unless so many words tell more. */
+    private static final int WORDS_WITHOUT_FIRST = 5;
+
     /** Widened templates that begin alike; a line is compared with no more. */
     private static final int MAX_ALIKE = 64;
 
@@ -49,7 +52,8 @@ public final class TemplateMiner {
 
     /**
      * @param maxTemplates how many templates are opened from lines, at least 1; as many again may
-     *     come from widening. A template takes up to some 10 kB, with its evidence
+     *     come from widening. A template keeps the first 400 characters and at most 192 tokens of a
+     *     line, and is evidence for at most 33 places: under 20 kB in all
      */
     public TemplateMiner(int maxTemplates) {
         if (maxTemplates < 1) {
@@ -138,7 +142,7 @@ public final class TemplateMiner {
                 continue;
             }
             boolean named = kind == TokenRow.VALUE || kind == TokenRow.DOTTED;
-            boolean mayVary = !first || kind == TokenRow.DOTTED;
+            boolean mayVary = !first || kind == TokenRow.DOTTED || words >= WORDS_WITHOUT_FIRST;
             int left = words - (template.isConstantWord(place) ? 1 : 0);
             first = false;
             if (mayVary && left >= MIN_CONSTANT_WORDS) {
@@ -149,7 +153,7 @@ public final class TemplateMiner {
             }
         }
         if (names.size() > 1 && words - names.size() >= MIN_CONSTANT_WORDS) {
-            enter(template, signature, id, names.stream().mapToInt(i -> i).toArray());
+            enter(template, signature, id, names.stream().mapToInt(place -> place).toArray());
         }
     }
 

@@ -9,7 +9,7 @@ final class TokenRow {
     /** A constant word. */
     static final byte WORD = 0;
 
-    /** A constant word where a value stands: after an equals sign, alone in quotes. */
+    /** A constant word where a value stands: after an equals sign, in quotes. */
     static final byte VALUE = 1;
 
     /** A constant word after a title such as {@code user}. */
@@ -102,9 +102,7 @@ final class TokenRow {
             return false;
         }
         boolean host =
-                kind[bracket - 1] == DOTTED
-                        && bracket < size - 1
-                        && start[bracket] > end[bracket - 1];
+                hasDot(bracket - 1) && bracket < size - 1 && start[bracket] > end[bracket - 1];
         if (kind[bracket - 1] != VARIABLE && !host) {
             return false;
         }
@@ -117,17 +115,30 @@ final class TokenRow {
         return size > 0 && isWord(size - 1) && KnownWords.is(KnownWords.TITLE, hash[size - 1]);
     }
 
+    private boolean hasDot(int i) {
+        for (int at = start[i]; isWord(i) && at < end[i]; at++) {
+            if (text[at] == '.') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean endsWithMark(char c) {
         return size > 0 && isMark(size - 1, c);
     }
 
-    /** Whether the last tokens are a quote and a colon, as after a key of JSON. */
-    boolean endsWithQuotedKey() {
-        return endsWithMark(':') && size > 1 && kind[size - 2] == MARK && isQuote(size - 2);
-    }
-
-    private boolean isQuote(int i) {
-        return CharKind.isQuote(text[start[i]]);
+    /**
+     * The place of the key whose value comes next, as in {@code key=} and {@code "key":}; else -1.
+     */
+    int key() {
+        int place = -1;
+        if (endsWithMark('=')) {
+            place = size - 2;
+        } else if (endsWithMark(':') && size > 1 && CharKind.isQuote(text[start[size - 2]])) {
+            place = size - 2;
+        }
+        return place >= 0 && kind[place] != MARK ? place : -1;
     }
 
     private boolean endsWith(byte wanted) {
