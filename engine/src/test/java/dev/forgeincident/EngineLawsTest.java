@@ -80,6 +80,24 @@ class EngineLawsTest {
     }
 
     @Test
+    void eachKindOfTelemetryIsReadAlone() {
+        slices().matching("dev.forgeincident.signal.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .because("what is made of them together is told one room up")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.forgeincident.signal.metric..", "dev.forgeincident.signal.trace..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.forgeincident.signal")
+                .because("a series or a trace means the same whatever the logs say")
+                .check(CLASSES);
+    }
+
+    @Test
     void meaningsKnowNoIncident() {
         noClasses()
                 .that()

@@ -35,8 +35,13 @@ public record FirstFailing(List<Failing> services) {
     /** What is doubtful moves nobody. */
     private static final double LEAST_CONFIDENCE = 0.5;
 
-    /** Twice the time: what single calls differ by is less. */
+    /**
+     * Twice the time, of a few calls each, and more than a clock's grain: else calls just differ.
+     */
     private static final double SLOW = 2.0;
+
+    private static final int FEW_CALLS = 3;
+    private static final Duration CLOCK_GRAIN = Duration.ofMillis(10);
 
     /** How much each sign weighs. Sober: an origin in traces outweighs being early by itself. */
     private static final double ORIGIN = 2.0;
@@ -193,8 +198,15 @@ public record FirstFailing(List<Failing> services) {
         if (seen.origins() > 0) {
             trouble.origin(ORIGIN * seen.origins() / traces.failingTraces(), traces);
         }
-        if (seen.slowdown() >= SLOW) {
+        if (isSlow(seen)) {
             trouble.slow(SLOW_ITSELF);
         }
+    }
+
+    private static boolean isSlow(ServiceTraces seen) {
+        Duration more = seen.during().median().minus(seen.before().median());
+        return seen.slowdown() >= SLOW
+                && more.compareTo(CLOCK_GRAIN) >= 0
+                && Math.min(seen.before().spans(), seen.during().spans()) >= FEW_CALLS;
     }
 }

@@ -131,6 +131,30 @@ class FirstFailingTest {
     }
 
     @Test
+    void whoIsSlowByItselfComesBeforeWhoWaitsForIt() {
+        List<Span> spans = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            int own = i < 3 ? 20 : 900;
+            Instant at = NOON.plusSeconds(i < 3 ? -600 + i : i);
+            String id = "t" + i;
+            spans.add(new Span(id, "a", null, "shop", "op", at, Duration.ofMillis(own + 9), false));
+            spans.add(new Span(id, "b", "a", "stock", "op", at, Duration.ofMillis(own), false));
+        }
+        FirstFailing failing =
+                FirstFailing.of(
+                        List.of(
+                                shift("shop", "duration_p99_ms", Kind.LEVEL_UP, 0),
+                                shift("stock", "duration_p99_ms", Kind.LEVEL_UP, 0)),
+                        TraceReading.of(spans, NOON),
+                        List.of());
+
+        assertThat(first(failing).service()).isEqualTo("stock");
+        assertThat(first(failing).reasons())
+                .extracting(Reason::sentence)
+                .contains("its spans take 900 ms by themselves, 20 ms before");
+    }
+
+    @Test
     void nothingFailedWhereNothingTellsOfIt() {
         assertThat(FirstFailing.of(List.of(), TraceReading.NONE, List.of()).first()).isNull();
     }

@@ -70,6 +70,9 @@ final class Departure {
     private final boolean ramp;
     private final double delta;
 
+    /** Whether a smooth curve explains it as well as a change does. */
+    private final boolean smooth;
+
     /** The first cut that no longer belongs to the change. */
     private final int next;
 
@@ -99,6 +102,7 @@ final class Departure {
         ramp = climbs && !isStep(first);
         // A convex leak is cut into several lines; what it reached is where the last one ends.
         delta = ramp ? extreme(settled, first) : climbs ? levelAfter(cuts.get(next)) : first;
+        smooth = isSmooth();
     }
 
     /**
@@ -115,7 +119,7 @@ final class Departure {
 
     /** Whether it is a change at all. */
     boolean isOne() {
-        return z() >= LEAST_Z && (leavesCalm() || !isSmooth());
+        return z() >= LEAST_Z && (leavesCalm() || !smooth);
     }
 
     /** The cut to be read next. */
@@ -130,7 +134,7 @@ final class Departure {
                 isBack() && back - cut <= Math.max(LONGEST_STEP, SPIKE_SHARE * curve.size());
         double confidence =
                 segmentation.certainty(from, cut, end)
-                        * (isSmooth() ? MOST_WHEN_SMOOTH : 1)
+                        * (smooth ? MOST_WHEN_SMOOTH : 1)
                         * (z() * z() / (z() * z() + LEAST_Z * LEAST_Z))
                         * (1 - Math.pow(0.5, back - cut))
                         * rarity(spike);

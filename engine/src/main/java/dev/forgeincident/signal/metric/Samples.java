@@ -19,7 +19,7 @@ final class Samples {
     private static final int FEWEST = 8;
 
     /** A longer series is thinned: each run of neighbours is one sample, their median. */
-    private static final int MOST = 2_000;
+    private static final int MOST = 1_000;
 
     /** A value beyond this would overflow when squared and summed. */
     private static final double GREATEST = 1e100;

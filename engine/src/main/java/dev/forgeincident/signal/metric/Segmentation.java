@@ -21,7 +21,7 @@ final class Segmentation {
 
     private static final int SHORTEST_LINE = 4;
     private static final int MOST_CUTS = 8;
-    private static final int MOST_ROUNDS = 6;
+    private static final int MOST_ROUNDS = 4;
 
     /** How many sigmas away a short excursion has to be at each of its samples. */
     private static final double EXCURSION = 6.0;

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 public final class Shifts {
 
     /** Beyond these, in the order of their names, series are not looked at. */
-    private static final int MOST_SERIES = 2_000;
+    private static final int MOST_SERIES = 1_000;
 
     private static final int MOST_A_SERIES = 3;
     private static final int MOST = 200;
