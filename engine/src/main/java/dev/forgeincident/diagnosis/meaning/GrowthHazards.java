@@ -59,20 +59,17 @@ final class GrowthHazards {
                             .toList();
             HazardReader.add(Hazard.UNBOUNDED_GROWTH, hunk, lines, meanings);
         }
-        for (Edit edit : hunk.edits()) {
-            HunkLine before = edit.before();
-            HunkLine after = edit.after();
-            boolean bounded = before != null && isBound(before);
-            boolean takes = hunk.added().stream().anyMatch(line -> isBound(line));
-            if (bounded && !takes && before != null) {
-                HazardReader.add(
-                        Hazard.UNBOUNDED_GROWTH,
-                        hunk,
-                        List.of(after == null ? before : after),
-                        meanings);
-                return;
-            }
+        if (hunk.added().stream().anyMatch(GrowthHazards::isBound)) {
+            return;
         }
+        hunk.edits().stream()
+                .filter(edit -> edit.before() != null && isBound(edit.before()))
+                .findFirst()
+                .map(edit -> edit.after() == null ? edit.before() : edit.after())
+                .ifPresent(
+                        line ->
+                                HazardReader.add(
+                                        Hazard.UNBOUNDED_GROWTH, hunk, List.of(line), meanings));
     }
 
     private static boolean isBound(HunkLine line) {

@@ -18,7 +18,7 @@ record HunkLine(
         char sign, int line, String text, String bare, String code, String phrase, int indent) {
 
     /** Code is written in shorter lines; what is longer was made by a machine. */
-    private static final int MAX_CODE = 1_000;
+    private static final int MAX_CODE = 500;
 
     static HunkLine of(char sign, int line, String text, CommentStyle style) {
         String part = text.length() > MAX_CODE ? text.substring(0, MAX_CODE) : text;

@@ -27,6 +27,7 @@ final class Meanings {
      */
     private static final int MAX_EDITS = 300;
 
+    private static final int MAX_LINES = 6_000;
     private static final int MAX_MEANINGS = 60;
     private static final int MAX_MIGRATIONS = 5;
 
@@ -40,7 +41,7 @@ final class Meanings {
 
     static List<DiffMeaning> of(Commit commit, List<FileDiff> files, List<Hunk> hunks) {
         List<DiffMeaning> meanings = new ArrayList<>();
-        List<Hunk> running = ofKind(hunks, FileKind.OTHER);
+        List<Hunk> running = firstLines(ofKind(hunks, FileKind.OTHER));
         for (Hunk hunk : firstEdits(running)) {
             NameReader.read(hunk, meanings);
             QuantityReader.read(hunk, meanings);
@@ -81,6 +82,17 @@ final class Meanings {
 
     private static List<Hunk> ofKind(List<Hunk> hunks, FileKind kind) {
         return hunks.stream().filter(hunk -> FileKind.of(hunk.path()) == kind).toList();
+    }
+
+    /** As many whole hunks as have no more lines than that together, but at least one. */
+    private static List<Hunk> firstLines(List<Hunk> hunks) {
+        int lines = 0;
+        int count = 0;
+        while (count < hunks.size() && lines <= MAX_LINES) {
+            lines += hunks.get(count).lines().size();
+            count++;
+        }
+        return hunks.subList(0, count);
     }
 
     private static List<Hunk> firstEdits(List<Hunk> hunks) {

@@ -4,7 +4,9 @@ import dev.forgeincident.diagnosis.meaning.DiffMeaning.SafeguardRemoved;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,6 +42,7 @@ final class SafeguardReader {
 
     private final List<Hunk> hunks;
     private final Set<String> back = new HashSet<>();
+    private final Map<HunkLine, Set<Safeguard>> signs = new IdentityHashMap<>();
 
     SafeguardReader(List<Hunk> hunks) {
         this.hunks = hunks.subList(0, Math.min(MAX_HUNKS, hunks.size()));
@@ -107,27 +110,37 @@ final class SafeguardReader {
                 .toList();
     }
 
-    private static List<HunkLine> having(Safeguard safeguard, List<HunkLine> lines) {
-        return lines.stream()
-                .filter(line -> !isImport(line))
-                .filter(line -> SafeguardSigns.in(safeguard, line.phrase()))
-                .toList();
+    private List<HunkLine> having(Safeguard safeguard, List<HunkLine> lines) {
+        return lines.stream().filter(line -> signs(line).contains(safeguard)).toList();
+    }
+
+    /** The safeguards of a line, which are looked for once. */
+    private Set<Safeguard> signs(HunkLine line) {
+        return signs.computeIfAbsent(
+                line,
+                each -> {
+                    Set<Safeguard> found = EnumSet.noneOf(Safeguard.class);
+                    for (Safeguard safeguard : Safeguard.values()) {
+                        if (!isImport(each) && SafeguardSigns.in(safeguard, each.phrase())) {
+                            found.add(safeguard);
+                        }
+                    }
+                    return found;
+                });
     }
 
     /** Switched off by its own value: a time-out, a number of attempts, a delay of nothing. */
-    private static boolean zeroed(Safeguard safeguard, Hunk hunk, HunkLine line) {
+    private boolean zeroed(Safeguard safeguard, Hunk hunk, HunkLine line) {
         boolean numeric =
                 safeguard == Safeguard.TIME_OUT
                         || safeguard == Safeguard.RETRY
                         || safeguard == Safeguard.BACKOFF;
-        if (!numeric
-                || !SafeguardSigns.in(safeguard, line.phrase())
-                || !ZERO.matcher(line.phrase()).find()) {
+        if (!numeric || !signs(line).contains(safeguard) || !ZERO.matcher(line.phrase()).find()) {
             return false;
         }
         HunkLine before = before(hunk, line);
         return before != null
-                && SafeguardSigns.in(safeguard, before.phrase())
+                && signs(before).contains(safeguard)
                 && !ZERO.matcher(before.phrase()).find();
     }
 
