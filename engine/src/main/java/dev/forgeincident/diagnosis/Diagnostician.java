@@ -20,6 +20,9 @@ public final class Diagnostician {
     private static final double ENOUGH = 0.5;
 
     private static final double AHEAD = 1.5;
+    /** What names a cause of its own, and not only a symptom, weighs this much. */
+    private static final double TELLING = 2.5;
+
     private static final double MOST_WHEN_UNDECIDED = 0.49;
     private static final int MAX_OPEN = 5;
     private static final int MAX_REFUTED = 4;
@@ -68,7 +71,7 @@ public final class Diagnostician {
         EvidenceKind onsetFrom = exhibits.sign(signals.onset().sign()).kind();
         return new Diagnosis(
                 decided ? candidates.get(0).verdict() : Verdict.UNDECIDED,
-                confidence(decided, hypotheses),
+                confidence(decided, candidates),
                 signals.onset().at(),
                 onsetFrom,
                 firstFailing(context, signals),
@@ -81,12 +84,16 @@ public final class Diagnostician {
                 BlindSpots.of(context, onsetFrom));
     }
 
-    /** Undecided is never more than low, however far the first is ahead of nothing. */
-    private static double confidence(boolean decided, List<Hypothesis> hypotheses) {
-        if (hypotheses.isEmpty() || hypotheses.get(0).refuted()) {
+    /**
+     * Of the verdict: that this change did it, or that none did. Undecided is never more than low,
+     * however far the first is ahead of nothing.
+     */
+    private static double confidence(boolean decided, List<Candidate> candidates) {
+        if (candidates.isEmpty() || candidates.get(0).refuted()) {
             return 0;
         }
-        double best = hypotheses.get(0).confidence();
+        Candidate first = candidates.get(0);
+        double best = first.outside() == null ? first.confidence() : together(candidates);
         return decided ? best : Math.min(best, MOST_WHEN_UNDECIDED);
     }
 
@@ -103,17 +110,43 @@ public final class Diagnostician {
                 .toList();
     }
 
+    /**
+     * A change is named when it is likelier than not and half as likely again as any other. That no
+     * change did it is said when all such causes together are, and one of them is told by more than
+     * a symptom.
+     */
     private static boolean isDecided(List<Candidate> candidates) {
         if (candidates.isEmpty()) {
             return false;
         }
         Candidate best = candidates.get(0);
+        Outside outside = best.outside();
+        if (outside != null) {
+            double rival =
+                    candidates.stream()
+                            .filter(each -> each.outside() == null && !each.refuted())
+                            .mapToDouble(Candidate::confidence)
+                            .max()
+                            .orElse(0);
+            double together = together(candidates);
+            return outside.weight() >= TELLING && together >= ENOUGH && together >= AHEAD * rival;
+        }
         double second = candidates.size() < 2 ? 0 : candidates.get(1).confidence();
         boolean supported = best.weighed() == null || best.weighed().tied();
         return supported
                 && !best.refuted()
                 && best.confidence() >= ENOUGH
                 && best.confidence() >= AHEAD * second;
+    }
+
+    /** How likely it is that no change did it, whichever of the other causes it was. */
+    private static double together(List<Candidate> candidates) {
+        return Math.min(
+                Ranking.MOST_CERTAIN,
+                candidates.stream()
+                        .filter(each -> each.outside() != null)
+                        .mapToDouble(Candidate::confidence)
+                        .sum());
     }
 
     private static List<Action> actions(

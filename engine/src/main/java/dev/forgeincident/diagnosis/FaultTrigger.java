@@ -43,6 +43,7 @@ record FaultTrigger(
                 kind,
                 host.isEmpty() ? statement : statement + ": " + host,
                 arguments(scene, signature),
+                Set.of(fault),
                 host,
                 actionKind,
                 action,

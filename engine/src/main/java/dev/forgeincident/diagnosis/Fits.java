@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,7 +100,8 @@ final class Fits {
                             for (FaultSignature signature : signatures) {
                                 for (Mechanism mechanism :
                                         byFault.getOrDefault(signature.fault(), List.of())) {
-                                    if (mechanism.meaning().test(meaning)) {
+                                    if (reaches(mechanism, suspect, signature)
+                                            && mechanism.meaning().test(meaning)) {
                                         fits.add(fit(mechanism, meaning, signature, words));
                                     }
                                 }
@@ -110,6 +112,14 @@ final class Fits {
                 .max(
                         Comparator.<Fit>comparingInt(fit -> isQuoted(fit.meaning()) ? 1 : 0)
                                 .thenComparingDouble(Fit::total));
+    }
+
+    /** Who only demands more of others does not suffer from it first. */
+    private static boolean reaches(
+            Mechanism mechanism, Suspect suspect, FaultSignature signature) {
+        return mechanism.reach() != Mechanism.Reach.ONLY_CALLED
+                || !Places.servicesOf(suspect)
+                        .contains(signature.sign().service().toLowerCase(Locale.ROOT));
     }
 
     private boolean isQuoted(DiffMeaning meaning) {

@@ -69,6 +69,8 @@ record Mechanism(
         /** Also theirs who call it or read what it writes. */
         CALLERS,
         /** Also theirs whom it calls: databases, caches, other services. */
-        CALLED
+        CALLED,
+        /** Theirs alone whom it calls: it is well itself. */
+        ONLY_CALLED
     }
 }

@@ -6,6 +6,7 @@ import static dev.forgeincident.diagnosis.Mechanism.Delay.WITH_LOAD;
 import static dev.forgeincident.diagnosis.Mechanism.Reach.CALLED;
 import static dev.forgeincident.diagnosis.Mechanism.Reach.CALLERS;
 import static dev.forgeincident.diagnosis.Mechanism.Reach.ITSELF;
+import static dev.forgeincident.diagnosis.Mechanism.Reach.ONLY_CALLED;
 
 import dev.forgeincident.diagnosis.meaning.DiffMeaning;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning.ConnectionSettings;
@@ -207,7 +208,7 @@ final class Mechanisms {
                                     Fault.DEADLOCK),
                             1.5,
                             WITH_LOAD,
-                            CALLED,
+                            ONLY_CALLED,
                             "more work at once than the one behind it can take",
                             "limit the work in flight to what the slowest can take",
                             POOL_SIZING),

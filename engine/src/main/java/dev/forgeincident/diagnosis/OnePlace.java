@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The failures keep to one node, zone or region, while others of the same go on. */
 final class OnePlace implements Trigger {
@@ -31,6 +32,7 @@ final class OnePlace implements Trigger {
                 "What fails is in one place: %s %s"
                         .formatted(confined.attribute(), confined.value()),
                 arguments(scene, confined),
+                Set.of(),
                 confined.value(),
                 action == null ? "investigate" : action,
                 move

@@ -2,6 +2,8 @@ package dev.forgeincident.diagnosis;
 
 import dev.forgeincident.diagnosis.Hypothesis.Kind;
 import dev.forgeincident.signal.Sign;
+import dev.forgeincident.signal.Fault;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +35,7 @@ final class OtherService implements Trigger {
                                 first + " shows trouble of its own, before the others",
                                 FAILED_FIRST,
                                 scene.exhibits().sign(sign))),
+                EnumSet.allOf(Fault.class),
                 "",
                 "escalate-upstream",
                 "Look at " + first + " before " + scene.context().serviceName(),

@@ -80,6 +80,7 @@ final class ProviderTrouble implements Trigger {
                                 + who
                                 + (region ? " in " + Objects.requireNonNull(notice).region() : ""),
                         arguments,
+                        Set.of(),
                         host,
                         region ? "failover" : "escalate-upstream",
                         region

@@ -22,7 +22,12 @@ import java.util.Set;
 final class Ranking {
 
     /** A diagnosis sees only what was recorded; it is never surer than this. */
-    private static final double MOST_CERTAIN = 0.95;
+    static final double MOST_CERTAIN = 0.95;
+
+    /** A change that weighs this much, and leads to the fault, explains it. */
+    private static final double EXPLAINS = 2.5;
+
+    private static final double EXPLAINED = -1.5;
 
     /** Fits the picture, decides nothing. */
     private static final double HINT = 0.2;
@@ -160,6 +165,22 @@ final class Ranking {
                         rule ->
                                 arguments.add(
                                         new Argument("the team's rule bears on it", HINT, rule)));
+    }
+
+    /** What a change explains needs no other cause: a disk that is full was filled by something. */
+    private Outside beside(Outside outside, List<Weighed> weighed) {
+        return weighed.stream()
+                .filter(each -> each.tied() && each.score() >= EXPLAINS)
+                .filter(each -> each.fault() != null && outside.symptomOf().contains(each.fault()))
+                .max(Comparator.comparingDouble(Weighed::score))
+                .map(
+                        each ->
+                                outside.with(
+                                        new Argument(
+                                                "a change explains it",
+                                                EXPLAINED,
+                                                exhibits.commit(each.suspect()))))
+                .orElse(outside);
     }
 
     private static Candidate ofOutside(Outside outside, double share) {

@@ -61,6 +61,7 @@ final class SameRecord implements Trigger {
                         Kind.EXTERNAL,
                         "One record cannot be processed and blocks those behind it" + which,
                         arguments,
+                        Set.of(),
                         "",
                         "purge-bad-data",
                         "Set the record aside (dead-letter queue), then let the consumer go on",

@@ -6,6 +6,7 @@ import dev.forgeincident.context.change.FlagFlip;
 import dev.forgeincident.diagnosis.Fits.Fit;
 import dev.forgeincident.diagnosis.meaning.ChangedLine;
 import dev.forgeincident.diagnosis.meaning.LinePair;
+import dev.forgeincident.signal.Fault;
 import dev.forgeincident.signal.LogPattern;
 import dev.forgeincident.signal.Signals;
 import dev.forgeincident.signal.StackFrame;
@@ -58,8 +59,13 @@ final class Ties {
      *
      * @param does what it does, as the end of a sentence that begins with the commit
      * @param mechanism how it can have caused the fault; null where none fits
+     * @param fault what the mechanism leads to; null where none fits
      */
-    record Tied(String does, @Nullable Mechanism mechanism, List<Argument> arguments) {
+    record Tied(
+            String does,
+            @Nullable Mechanism mechanism,
+            @Nullable Fault fault,
+            List<Argument> arguments) {
         boolean holds() {
             return weight() >= HOLDS;
         }
@@ -79,7 +85,11 @@ final class Ties {
         inStackTrace(suspect).ifPresent(arguments::add);
         words.with(suspect).ifPresent(arguments::add);
         String does = fit.map(found -> found.meaning().words()).orElseGet(() -> touched(suspect));
-        return new Tied(does, fit.map(Fit::mechanism).orElse(null), merged(arguments));
+        return new Tied(
+                does,
+                fit.map(Fit::mechanism).orElse(null),
+                fit.map(found -> found.fault().fault()).orElse(null),
+                merged(arguments));
     }
 
     private static String touched(Suspect suspect) {

@@ -86,6 +86,7 @@ final class TrafficSurge implements Trigger {
                 Kind.EXTERNAL,
                 "More requests came than " + shift.service() + " can answer",
                 arguments,
+                EXPLAINED,
                 "",
                 "scale",
                 "Add replicas, and shed or limit what can wait",

@@ -9,6 +9,7 @@ import dev.forgeincident.diagnosis.meaning.DiffMeaning;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning.Harmless;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning.NotProduction;
 import dev.forgeincident.diagnosis.meaning.Harmlessness;
+import dev.forgeincident.signal.Fault;
 import dev.forgeincident.signal.Onset;
 import dev.forgeincident.signal.Signals;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class Weigher {
     /**
      * The log-odds of "none of these": what a suspect must bring to be believed rather than nobody.
      */
-    static final double NOBODY = 2.5;
+    static final double NOBODY = 1.8;
 
     private static final double AFTER_ONSET = -6.0;
     private static final double INERT = -5.0;
@@ -96,7 +97,7 @@ final class Weigher {
         Ties.Tied tied =
                 innocence == null
                         ? ties.of(suspect)
-                        : new Ties.Tied(innocence.text(), null, List.of(innocence));
+                        : new Ties.Tied(innocence.text(), null, null, List.of(innocence));
         List<Argument> arguments = new ArrayList<>(tied.arguments());
         timing(suspect, tied.mechanism()).ifPresent(arguments::add);
         place(suspect, tied.mechanism()).ifPresent(arguments::add);
@@ -115,7 +116,14 @@ final class Weigher {
         }
         boolean refuted = arguments.stream().anyMatch(argument -> argument.weight() <= REFUTED);
         boolean holds = tied.holds() && !refuted;
-        return new Weighed(suspect, tied.does(), tied.mechanism(), arguments, holds, refuted);
+        return new Weighed(
+                suspect,
+                tied.does(),
+                tied.mechanism(),
+                tied.fault(),
+                arguments,
+                holds,
+                refuted);
     }
 
     /** That it can do no harm, where that is so. */
@@ -211,7 +219,10 @@ final class Weigher {
                 text = first + " calls " + whose;
             }
             case CALLED_BY_IT -> {
-                weight = reach == Reach.CALLED ? REACHES : DOES_NOT_REACH;
+                weight =
+                        reach == Reach.CALLED || reach == Reach.ONLY_CALLED
+                                ? REACHES
+                                : DOES_NOT_REACH;
                 text = whose + " calls " + first;
             }
             case TROUBLED -> {
@@ -261,6 +272,7 @@ final class Weigher {
      *
      * @param does what it does, as the end of a sentence
      * @param mechanism how it can have caused the fault; null where none fits
+     * @param fault the fault that the mechanism leads to; null where none fits
      * @param tied whether something beyond time and place ties it to the fault: without that nobody
      *     is blamed
      * @param refuted whether something makes it impossible
@@ -269,6 +281,7 @@ final class Weigher {
             Suspect suspect,
             String does,
             @Nullable Mechanism mechanism,
+            @Nullable Fault fault,
             List<Argument> arguments,
             boolean tied,
             boolean refuted) {
