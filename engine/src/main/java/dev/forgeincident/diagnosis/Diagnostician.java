@@ -32,10 +32,27 @@ public final class Diagnostician {
         this.settings = settings;
     }
 
+    /**
+     * Every commit that is known, the likeliest first; what is impossible comes last. The order and
+     * the confidence are those of the diagnosis, which tells only the first of them.
+     */
+    public List<Ranked> ranking(IncidentContext context) {
+        return candidates(context, Signals.of(context), Suspects.of(context)).stream()
+                .flatMap(
+                        candidate ->
+                                candidate.change() == null
+                                        ? Stream.empty()
+                                        : Stream.of(
+                                                new Ranked(
+                                                        candidate.change().sha(),
+                                                        candidate.confidence())))
+                .toList();
+    }
+
     public Diagnosis diagnose(IncidentContext context) {
         Signals signals = Signals.of(context);
         List<Suspect> suspects = Suspects.of(context);
-        List<Candidate> candidates = new Ranking(context, signals, suspects, exhibits).candidates();
+        List<Candidate> candidates = candidates(context, signals, suspects);
         boolean decided = isDecided(candidates);
         EvidenceBook book = new EvidenceBook();
         if (!decided) {
@@ -74,6 +91,11 @@ public final class Diagnostician {
                 actions,
                 related,
                 BlindSpots.of(context, onsetFromLogs));
+    }
+
+    private List<Candidate> candidates(
+            IncidentContext context, Signals signals, List<Suspect> suspects) {
+        return new Ranking(context, signals, suspects, exhibits).candidates();
     }
 
     /** Undecided is never more than low, however far the first is ahead of nothing. */

@@ -39,13 +39,13 @@ final class Ties {
     private final Signals signals;
     private final List<Suspect> suspects;
     private final Exhibits exhibits;
-    private final SharedWords words;
+    private final SharedText text;
 
-    Ties(Signals signals, List<Suspect> suspects, Exhibits exhibits) {
+    Ties(Signals signals, List<Suspect> suspects, SharedText text, Exhibits exhibits) {
         this.signals = signals;
         this.suspects = suspects;
         this.exhibits = exhibits;
-        this.words = new SharedWords(signals, suspects, exhibits);
+        this.text = text;
     }
 
     /**
@@ -67,7 +67,7 @@ final class Ties {
         fit.ifPresent(found -> arguments.addAll(argumentsFor(suspect, found)));
         rewords(suspect).ifPresent(arguments::add);
         inStackTrace(suspect).ifPresent(arguments::add);
-        words.with(suspect).ifPresent(arguments::add);
+        text.with(suspect).ifPresent(arguments::add);
         String does = fit.map(found -> found.meaning().words()).orElseGet(() -> touched(suspect));
         return new Tied(does, fit.map(Fit::mechanism).orElse(null), merged(arguments));
     }

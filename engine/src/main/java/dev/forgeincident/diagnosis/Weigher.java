@@ -37,18 +37,20 @@ final class Weigher {
 
     private final IncidentContext context;
     private final Signals signals;
+    private final SharedText sharedText;
     private final Ties ties;
     private final Exhibits exhibits;
 
     Weigher(IncidentContext context, Signals signals, List<Suspect> suspects, Exhibits exhibits) {
         this.context = context;
         this.signals = signals;
-        this.ties = new Ties(signals, suspects, exhibits);
+        this.sharedText = new SharedText(context, signals, suspects, exhibits);
+        this.ties = new Ties(signals, suspects, sharedText, exhibits);
         this.exhibits = exhibits;
     }
 
     Weighed weigh(Suspect suspect) {
-        DiffMeaning.Harmless harmless = suspect.reading().harmless();
+        DiffMeaning.Harmless harmless = harmless(suspect);
         Ties.Tied tied =
                 harmless == null
                         ? ties.of(suspect)
@@ -62,6 +64,7 @@ final class Weigher {
                                                 exhibits.diff(suspect, null))));
         List<Argument> arguments = new ArrayList<>(tied.arguments());
         timing(suspect).ifPresent(arguments::add);
+        arguments.addAll(sharedText.standing(suspect, harmless == null));
         if (!context.isAbout(suspect.commit().service())) {
             arguments.add(
                     new Argument(
@@ -81,6 +84,15 @@ final class Weigher {
         boolean refuted = arguments.stream().anyMatch(argument -> argument.weight() <= REFUTED);
         boolean holds = tied.holds() && !refuted;
         return new Weighed(suspect, tied.does(), tied.mechanism(), arguments, holds, refuted);
+    }
+
+    /**
+     * A change of tests breaks no production; but where tests are what fails, it may be the cause.
+     */
+    private DiffMeaning.@Nullable Harmless harmless(Suspect suspect) {
+        DiffMeaning.Harmless harmless = suspect.reading().harmless();
+        boolean tests = harmless != null && harmless.what().contains("tests");
+        return tests && sharedText.speaksOfTests() ? null : harmless;
     }
 
     private Optional<Argument> timing(Suspect suspect) {
@@ -114,7 +126,7 @@ final class Weigher {
                 before.isNegative()
                         ? what + "at the onset"
                         : what + Spans.words(before) + " before the onset";
-        double weight = recency(before) * (deployed ? 1.0 : 0.5);
+        double weight = deployed ? recency(before) : sharedText.place(suspect);
         return Optional.of(new Argument(text, weight, evidence));
     }
 
