@@ -112,6 +112,22 @@ class EngineLawsTest {
     }
 
     @Test
+    void likenessKnowsOnlyTextAndCommits() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.forgeincident.diagnosis.likeness..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(
+                                        "dev.forgeincident.signal..",
+                                        "dev.forgeincident.diagnosis",
+                                        "dev.forgeincident.diagnosis.rule..")
+                                .or(resideInAPackage("dev.forgeincident.context.alert..")))
+                .because("its weights were fitted on text and commits, and mean nothing else")
+                .check(CLASSES);
+    }
+
+    @Test
     void rulesKnowNoHypothesis() {
         noClasses()
                 .that()

@@ -35,6 +35,27 @@ public final class Diagnostician {
         this.settings = settings;
     }
 
+    /**
+     * Every commit that is known, the likeliest first; what is impossible comes last. The order and
+     * the confidence are those of the diagnosis, which tells only the first of them.
+     */
+    public List<Ranked> ranking(IncidentContext context) {
+        Signals signals = Signals.of(context);
+        Places places = new Places(context, signals);
+        List<Suspect> suspects = Suspects.of(context, signals.services());
+        return new Ranking(context, signals, places, suspects, exhibits)
+                .candidates().stream()
+                .flatMap(
+                        candidate ->
+                                candidate.change() == null
+                                        ? Stream.empty()
+                                        : Stream.of(
+                                                new Ranked(
+                                                        candidate.change().sha(),
+                                                        candidate.confidence())))
+                .toList();
+    }
+
     public Diagnosis diagnose(IncidentContext context) {
         Signals signals = Signals.of(context);
         Places places = new Places(context, signals);

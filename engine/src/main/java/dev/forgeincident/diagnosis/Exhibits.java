@@ -1,5 +1,6 @@
 package dev.forgeincident.diagnosis;
 
+import dev.forgeincident.context.Words;
 import dev.forgeincident.context.alert.Alert;
 import dev.forgeincident.context.catalog.Relation;
 import dev.forgeincident.context.catalog.ServiceProfile;
@@ -246,6 +247,18 @@ public final class Exhibits {
                 alert.title() + (alert.severity().isEmpty() ? "" : " (" + alert.severity() + ")");
         return Evidence.draft(
                 EvidenceKind.ALERT, "alert", alert.startedAt(), alert.service(), text, null, null);
+    }
+
+    /** One line of what the alert says. */
+    Evidence alert(Alert alert, String line) {
+        return Evidence.draft(
+                EvidenceKind.ALERT,
+                "alert",
+                alert.startedAt(),
+                alert.service(),
+                Words.bounded(line, MAX_LINE),
+                null,
+                null);
     }
 
     public Evidence heuristic(String service, String source, Heuristic heuristic) {

@@ -44,14 +44,14 @@ final class Ties {
     private final List<Suspect> suspects;
     private final Exhibits exhibits;
     private final Fits fits;
-    private final SharedWords words;
+    private final SharedText text;
 
-    Ties(Signals signals, List<Suspect> suspects, Exhibits exhibits) {
+    Ties(Signals signals, List<Suspect> suspects, SharedText text, Exhibits exhibits) {
         this.signals = signals;
         this.suspects = suspects;
         this.exhibits = exhibits;
         this.fits = new Fits(signals);
-        this.words = new SharedWords(signals, suspects, exhibits);
+        this.text = text;
     }
 
     /**
@@ -83,7 +83,7 @@ final class Ties {
         namesTheFlag(suspect).ifPresent(arguments::add);
         rewords(suspect).ifPresent(arguments::add);
         inStackTrace(suspect).ifPresent(arguments::add);
-        words.with(suspect).ifPresent(arguments::add);
+        text.with(suspect).ifPresent(arguments::add);
         String does = fit.map(found -> found.meaning().words()).orElseGet(() -> touched(suspect));
         return new Tied(
                 does,

@@ -64,6 +64,7 @@ final class Weigher {
 
     private final IncidentContext context;
     private final Signals signals;
+    private final SharedText sharedText;
     private final Ties ties;
     private final Places places;
     private final Exhibits exhibits;
@@ -79,7 +80,8 @@ final class Weigher {
             Exhibits exhibits) {
         this.context = context;
         this.signals = signals;
-        this.ties = new Ties(signals, suspects, exhibits);
+        this.sharedText = new SharedText(context, signals, suspects, exhibits);
+        this.ties = new Ties(signals, suspects, sharedText, exhibits);
         this.places = places;
         this.choice =
                 suspects.stream()
@@ -101,6 +103,7 @@ final class Weigher {
         List<Argument> arguments = new ArrayList<>(tied.arguments());
         timing(suspect, tied.mechanism()).ifPresent(arguments::add);
         place(suspect, tied.mechanism()).ifPresent(arguments::add);
+        arguments.addAll(sharedText.standing(suspect, innocence == null));
         if (innocence == null) {
             reading(suspect).ifPresent(arguments::add);
         }
@@ -126,23 +129,34 @@ final class Weigher {
                 refuted);
     }
 
-    /** That it can do no harm, where that is so. */
+    /**
+     * That it can do no harm, where that is so. A change of tests breaks no production; but where
+     * tests are what fails, it may be the cause.
+     */
     private @Nullable Argument innocence(Suspect suspect) {
         for (DiffMeaning meaning : suspect.reading().meanings()) {
             if (meaning instanceof Harmless harmless) {
-                double weight =
-                        harmless.harmlessness() == Harmlessness.INERT
-                                ? INERT
-                                : harmless.harmlessness() == Harmlessness.STYLING
-                                        ? STYLING
-                                        : OBSERVING;
-                return new Argument(harmless.words(), weight, exhibits.diff(suspect, null));
+                boolean tests = harmless.what().contains("tests") && sharedText.speaksOfTests();
+                return tests
+                        ? null
+                        : new Argument(
+                                harmless.words(),
+                                weight(harmless.harmlessness()),
+                                exhibits.diff(suspect, null));
             }
             if (meaning instanceof NotProduction other) {
                 return new Argument(other.words(), ELSEWHERE, exhibits.diff(suspect, null));
             }
         }
         return null;
+    }
+
+    private static double weight(Harmlessness harmlessness) {
+        return switch (harmlessness) {
+            case INERT -> INERT;
+            case STYLING -> STYLING;
+            case OBSERVING -> OBSERVING;
+        };
     }
 
     private Optional<Argument> timing(Suspect suspect, @Nullable Mechanism mechanism) {
@@ -176,7 +190,7 @@ final class Weigher {
                         ? what + "at the onset"
                         : what + Spans.words(before) + " before the onset";
         boolean tookEffect = shipment != null || !suspect.isCommit();
-        double weight = recency(before, mechanism) * (tookEffect ? 1.0 : 0.5);
+        double weight = tookEffect ? recency(before, mechanism) : sharedText.place(suspect);
         return Optional.of(new Argument(text, weight, evidence));
     }
 

@@ -1,0 +1,169 @@
+package dev.forgeincident.diagnosis;
+
+import dev.forgeincident.context.IncidentContext;
+import dev.forgeincident.context.alert.Alert;
+import dev.forgeincident.context.change.Commit;
+import dev.forgeincident.diagnosis.likeness.Likeness;
+import dev.forgeincident.diagnosis.likeness.SymptomText;
+import dev.forgeincident.diagnosis.likeness.Trait;
+import dev.forgeincident.diagnosis.meaning.CodeWords;
+import dev.forgeincident.signal.LogPattern;
+import dev.forgeincident.signal.Signals;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the words of the failure say about each suspect: the alert's own text and the headlines of
+ * the symptoms, compared with what each commit says and changes. The frames of stack traces are
+ * left out; they are an argument of their own.
+ */
+final class SharedText {
+
+    /** The annotations that people write sentences into. */
+    private static final List<String> SENTENCES = List.of("summary", "description", "message");
+
+    private static final Set<String> TESTS = Set.of("test", "tests", "testing", "flaky");
+
+    private final Alert alert;
+    private final List<LogPattern> symptoms;
+    private final Exhibits exhibits;
+    private final IdentityHashMap<Commit, Likeness> likenesses = new IdentityHashMap<>();
+    private final boolean speaksOfTests;
+
+    SharedText(
+            IncidentContext context, Signals signals, List<Suspect> suspects, Exhibits exhibits) {
+        this.alert = context.alert();
+        this.symptoms = signals.symptoms();
+        this.exhibits = exhibits;
+        String text = text();
+        this.speaksOfTests = !Collections.disjoint(CodeWords.of(text), TESTS);
+        List<Likeness> found =
+                Likeness.of(SymptomText.of(text), suspects.stream().map(Suspect::commit).toList());
+        for (int i = 0; i < found.size(); i++) {
+            likenesses.put(suspects.get(i).commit(), found.get(i));
+        }
+    }
+
+    /** The argument that the text in common makes; empty where it is no more than chance. */
+    Optional<Argument> with(Suspect suspect) {
+        Likeness likeness = of(suspect);
+        if (likeness.text() == 0) {
+            return Optional.empty();
+        }
+        String words = String.join(", ", likeness.words());
+        String text =
+                likeness.file().isEmpty()
+                        ? "error and change share the words " + words
+                        : "the error names %s, which it changes, and both have the words %s"
+                                .formatted(likeness.file(), words);
+        return Optional.of(new Argument(text, likeness.text(), where(likeness)));
+    }
+
+    /**
+     * How much speaks for the place of the commit among the others, in log-odds, 0 on the average:
+     * of the newest and broadest one is the likeliest to be guilty.
+     */
+    double place(Suspect suspect) {
+        Likeness likeness = of(suspect);
+        Map<Trait, Double> each = likeness.contributions();
+        return likeness.standing()
+                - each.getOrDefault(Trait.ASIDE, 0.0)
+                - each.getOrDefault(Trait.UNDONE, 0.0)
+                - each.getOrDefault(Trait.UNDOES, 0.0);
+    }
+
+    /**
+     * What speaks against the commit by itself: taken back by another, taking one back, or touching
+     * nothing that runs in production.
+     *
+     * @param aside whether the last of these is wanted
+     */
+    List<Argument> standing(Suspect suspect, boolean aside) {
+        Map<Trait, Double> each = of(suspect).contributions();
+        List<Argument> arguments = new ArrayList<>();
+        for (Trait trait : List.of(Trait.UNDONE, Trait.UNDOES, Trait.ASIDE)) {
+            double weight = each.getOrDefault(trait, 0.0);
+            if (weight < 0 && (aside || trait != Trait.ASIDE)) {
+                arguments.add(new Argument(trait.words(), weight, exhibits.commit(suspect)));
+            }
+        }
+        return arguments;
+    }
+
+    /** Whether the failure may be one of tests. */
+    boolean speaksOfTests() {
+        return speaksOfTests;
+    }
+
+    private Likeness of(Suspect suspect) {
+        return Objects.requireNonNull(likenesses.get(suspect.commit()), "a suspect that was compared");
+    }
+
+    private String text() {
+        StringBuilder text = new StringBuilder();
+        for (String said : said()) {
+            text.append(said).append('\n');
+        }
+        symptoms.forEach(symptom -> text.append(symptom.headline()).append('\n'));
+        return text.toString();
+    }
+
+    /** The alert's sentences; a title that only repeats the beginning of another is left out. */
+    private List<String> said() {
+        List<String> said = new ArrayList<>();
+        for (String key : SENTENCES) {
+            String sentence = alert.annotations().getOrDefault(key, "").strip();
+            if (!sentence.isEmpty() && !said.contains(sentence)) {
+                said.add(sentence);
+            }
+        }
+        if (said.stream().noneMatch(sentence -> sentence.startsWith(alert.title()))) {
+            said.add(0, alert.title());
+        }
+        return said;
+    }
+
+    /** The symptom, or the line of the alert, that has most of the words in common. */
+    private Evidence where(Likeness likeness) {
+        LogPattern best = null;
+        long most = 0;
+        for (LogPattern symptom : symptoms) {
+            long shared = shared(symptom.headline(), likeness);
+            if (shared > most) {
+                best = symptom;
+                most = shared;
+            }
+        }
+        String line = "";
+        for (String candidate :
+                (Iterable<String>) said().stream().flatMap(String::lines)::iterator) {
+            long shared = shared(candidate, likeness);
+            if (shared > most) {
+                line = candidate.strip();
+                most = shared;
+            }
+        }
+        return line.isEmpty()
+                ? best == null ? exhibits.alert(alert) : exhibits.log(best)
+                : exhibits.alert(alert, line);
+    }
+
+    private static long shared(String line, Likeness likeness) {
+        Set<String> words = CodeWords.of(line);
+        boolean namesFile =
+                !likeness.file().isEmpty()
+                        && line.toLowerCase(Locale.ROOT)
+                                .contains(
+                                        likeness.file()
+                                                .substring(likeness.file().lastIndexOf('/') + 1)
+                                                .toLowerCase(Locale.ROOT));
+        return likeness.words().stream().filter(words::contains).count() + (namesFile ? 2 : 0);
+    }
+}
