@@ -31,7 +31,17 @@ final class SharedText {
 
     private static final Set<String> TESTS = Set.of("test", "tests", "testing", "flaky");
 
+    /**
+     * The weights were fitted on what people wrote of failures, who knew what they looked at. What
+     * a machine logs names the place where a fault surfaces, which is seldom the place where it was
+     * made; where there is telemetry, words in common are a hint.
+     */
+    private static final double BESIDE_TELEMETRY = 0.35;
+
+    private static final double MOST_BESIDE_TELEMETRY = 1.3;
+
     private final Alert alert;
+    private final boolean measured;
     private final List<LogPattern> symptoms;
     private final Exhibits exhibits;
     private final IdentityHashMap<Commit, Likeness> likenesses = new IdentityHashMap<>();
@@ -42,6 +52,10 @@ final class SharedText {
         this.alert = context.alert();
         this.symptoms = signals.symptoms();
         this.exhibits = exhibits;
+        this.measured =
+                !signals.symptoms().isEmpty()
+                        || !signals.shifts().isEmpty()
+                        || signals.traces().traces() > 0;
         String text = text();
         this.speaksOfTests = !Collections.disjoint(CodeWords.of(text), TESTS);
         List<Likeness> found =
@@ -63,7 +77,9 @@ final class SharedText {
                         ? "error and change share the words " + words
                         : "the error names %s, which it changes, and both have the words %s"
                                 .formatted(likeness.file(), words);
-        return Optional.of(new Argument(text, likeness.text(), where(likeness)));
+        double weight =
+                measured ? Math.min(MOST_BESIDE_TELEMETRY, BESIDE_TELEMETRY * likeness.text()) : likeness.text();
+        return Optional.of(new Argument(text, weight, where(likeness)));
     }
 
     /**

@@ -40,7 +40,10 @@ record Hunk(String path, String context, List<HunkLine> lines, List<Edit> edits)
         return lines.stream().filter(side).filter(line -> !line.isBlank()).toList();
     }
 
-    /** The pair that the changed line belongs to. */
+    /**
+     * The pair that the changed line belongs to: that very line, for its like may stand there too.
+     */
+    @SuppressWarnings("ReferenceEquality")
     LinePair pairOf(HunkLine line) {
         return edits.stream()
                 .filter(edit -> edit.before() == line || edit.after() == line)

@@ -130,7 +130,9 @@ final class NameReader {
             boolean units = Amount.isUnit(from) && Amount.isUnit(to);
             if (names && ordinary && !units && !isLevel(from, to)) {
                 NameKind kind = kind(hunk, before, change);
-                if (kind == NameKind.FIELD && isProse(change)) {
+                if (kind == NameKind.FIELD
+                        && isText(change)
+                        && !FIELD.matcher(before.bare()).find()) {
                     continue;
                 }
                 if (kind != NameKind.SYMBOL || !isLocal(hunk, change, from)) {
@@ -177,15 +179,21 @@ final class NameReader {
         return path ? NameKind.ENDPOINT : NameKind.FIELD;
     }
 
-    /** A word of a sentence in quotes. */
-    private static boolean isProse(TokenEdits.Edit change) {
-        if (!isQuoted(change.before())) {
+    /** A word of a sentence in quotes, or the value of a setting. */
+    private static boolean isText(TokenEdits.Edit change) {
+        List<String> before = change.before();
+        if (!isQuoted(before)) {
             return false;
         }
-        int last = change.before().size() - 1;
-        boolean follows = last >= 0 && change.before().get(last).isBlank();
+        int last = before.size() - 1;
+        boolean follows = before.get(last).isBlank();
         boolean goesOn = change.after().size() > 1 && change.after().get(0).isBlank();
-        return follows || goesOn;
+        int sign = last - 1;
+        while (sign > 0 && before.get(sign).isBlank()) {
+            sign--;
+        }
+        boolean value = sign >= 0 && (before.get(sign).equals("=") || before.get(sign).equals(":"));
+        return follows || goesOn || value;
     }
 
     private static boolean isQuoted(List<String> before) {

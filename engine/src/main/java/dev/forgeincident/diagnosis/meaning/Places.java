@@ -169,6 +169,8 @@ final class Places {
         return typed && !assigned && !NO_FUNCTIONS.contains(name) ? name : "";
     }
 
+    /** The place of that very line, for its like may stand there too. */
+    @SuppressWarnings("ReferenceEquality")
     private static int indexOf(List<HunkLine> lines, HunkLine line) {
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i) == line) {

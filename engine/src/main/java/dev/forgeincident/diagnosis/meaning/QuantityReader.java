@@ -13,7 +13,7 @@ final class QuantityReader {
     private static final Pattern GENERIC =
             Pattern.compile(
                     "(?i)value|default|val|size|max|min|limit|count|number|amount|maximum|minimum|length"
-                            + "|memory|cpu|storage|seconds|millis|ms|duration|time|rate|initial|enabled|level|mode|type");
+                            + "|memory|cpu|storage|seconds|millis|ms|duration|time|rate|initial|interval|timeout|retries|ttl|(?:period|timeout|initialDelay)Seconds|(?:failure|success)Threshold");
 
     /** What holds back where nothing did before. */
     private static final List<Quantity> LIMITING =

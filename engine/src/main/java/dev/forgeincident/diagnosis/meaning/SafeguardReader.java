@@ -3,8 +3,8 @@ package dev.forgeincident.diagnosis.meaning;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning.SafeguardRemoved;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +42,7 @@ final class SafeguardReader {
 
     private final List<Hunk> hunks;
     private final Set<String> back = new HashSet<>();
-    private final Map<HunkLine, Set<Safeguard>> signs = new IdentityHashMap<>();
+    private final Map<String, Set<Safeguard>> signs = new HashMap<>();
 
     SafeguardReader(List<Hunk> hunks) {
         this.hunks = hunks.subList(0, Math.min(MAX_HUNKS, hunks.size()));
@@ -117,11 +117,11 @@ final class SafeguardReader {
     /** The safeguards of a line, which are looked for once. */
     private Set<Safeguard> signs(HunkLine line) {
         return signs.computeIfAbsent(
-                line,
-                each -> {
+                line.code(),
+                code -> {
                     Set<Safeguard> found = EnumSet.noneOf(Safeguard.class);
                     for (Safeguard safeguard : Safeguard.values()) {
-                        if (!isImport(each) && SafeguardSigns.in(safeguard, each.phrase())) {
+                        if (!isImport(code) && SafeguardSigns.in(safeguard, line.phrase())) {
                             found.add(safeguard);
                         }
                     }
@@ -146,7 +146,7 @@ final class SafeguardReader {
 
     private static @Nullable HunkLine before(Hunk hunk, HunkLine line) {
         return hunk.edits().stream()
-                .filter(edit -> edit.after() == line)
+                .filter(edit -> line.equals(edit.after()))
                 .map(Edit::before)
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -161,7 +161,7 @@ final class SafeguardReader {
     private static boolean elsewhere(Hunk hunk, HunkLine line, List<Brought> brought) {
         Set<String> words = CodeWords.of(line.code());
         return brought.stream()
-                .filter(other -> other.hunk() != hunk)
+                .filter(other -> !other.hunk().equals(hunk))
                 .anyMatch(other -> other.words().stream().filter(words::contains).count() >= 2);
     }
 
@@ -182,12 +182,11 @@ final class SafeguardReader {
                 : start;
     }
 
-    private static boolean isImport(HunkLine line) {
-        String code = line.code();
+    private static boolean isImport(String code) {
         return code.startsWith("import ")
                 || code.startsWith("from ")
                 || code.startsWith("use ")
-                || code.startsWith("using ") && code.endsWith(";") && code.indexOf('(') < 0
+                || (code.startsWith("using ") && code.endsWith(";") && code.indexOf('(') < 0)
                 || code.startsWith("#include")
                 || code.startsWith("require ")
                 || code.startsWith("package ");

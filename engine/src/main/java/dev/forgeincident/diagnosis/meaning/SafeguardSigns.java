@@ -45,7 +45,7 @@ final class SafeguardSigns {
                 "circuit ?breaker\\w*|breaker|hystrix\\w*|resilience ?4 ?j|gobreaker|bulkhead|outlier detection");
         words(
                 Safeguard.RATE_LIMIT,
-                "rate ?limit\\w*|throttl\\w*|limiter|token bucket|leaky bucket|bucket ?4 ?j|debounce|max in ?flight");
+                "rate ?limit\\w*|throttl\\w*|limiter|token bucket|leaky bucket|bucket ?4 ?j|debounce|max in ?flight|limit (?:req|conn)");
         words(
                 Safeguard.FALLBACK,
                 "fall ?back\\w*|default response|degrad(?:e|ed|ation)|stale while|serve stale");

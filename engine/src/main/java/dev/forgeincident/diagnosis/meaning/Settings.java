@@ -2,7 +2,6 @@ package dev.forgeincident.diagnosis.meaning;
 
 import dev.forgeincident.diagnosis.meaning.Setting.Kind;
 import dev.forgeincident.diagnosis.meaning.SettingTokens.Token;
-import dev.forgeincident.diagnosis.meaning.SettingTokens.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -113,7 +112,7 @@ final class Settings {
     /** Where the amount ends that begins at that token; the same place where none begins. */
     private int spanAt(int i) {
         Token token = tokens.get(i);
-        if (token.type() == Type.NAME) {
+        if (token.type() == SettingTokens.Type.NAME) {
             if (isSign(i + 1, "*") && isNumber(i + 2) && isUnit(token.text())) {
                 return i + 3;
             }
@@ -122,7 +121,7 @@ final class Settings {
                     : i;
         }
         boolean minus = token.is("-") && expecting && isNumber(i + 1) && !tokens.get(i + 1).gap();
-        if (token.type() != Type.NUMBER && !minus) {
+        if (token.type() != SettingTokens.Type.NUMBER && !minus) {
             return i;
         }
         int end = minus ? i + 2 : i + 1;
@@ -137,7 +136,7 @@ final class Settings {
                 break;
             }
         }
-        boolean spelt = end < tokens.size() && tokens.get(end).type() == Type.NAME;
+        boolean spelt = end < tokens.size() && tokens.get(end).type() == SettingTokens.Type.NAME;
         return spelt && isUnit(tokens.get(end).text()) ? end + 1 : end;
     }
 
@@ -149,9 +148,13 @@ final class Settings {
             if (token.is(")")) {
                 return numbers == 1 ? i + 1 : open - 1;
             }
-            numbers += token.type() == Type.NUMBER ? 1 : 0;
-            boolean unit = token.type() == Type.NAME && isUnit(token.text());
-            boolean allowed = token.type() == Type.NUMBER || unit || token.is("=") || token.is(":");
+            numbers += token.type() == SettingTokens.Type.NUMBER ? 1 : 0;
+            boolean unit = token.type() == SettingTokens.Type.NAME && isUnit(token.text());
+            boolean allowed =
+                    token.type() == SettingTokens.Type.NUMBER
+                            || unit
+                            || token.is("=")
+                            || token.is(":");
             if (!allowed) {
                 return open - 1;
             }
@@ -286,7 +289,7 @@ final class Settings {
     }
 
     private boolean isNumber(int i) {
-        return i < tokens.size() && tokens.get(i).type() == Type.NUMBER;
+        return i < tokens.size() && tokens.get(i).type() == SettingTokens.Type.NUMBER;
     }
 
     private static boolean isUnit(String word) {

@@ -62,7 +62,7 @@ final class SwitchReader {
             if (Places.isConfiguration(hunk.path())) {
                 entry(hunk, edit, before, after, meanings);
             } else {
-                settings(hunk, edit, before, after, meanings);
+                settings(edit, before, after, meanings);
             }
         }
     }
@@ -73,7 +73,7 @@ final class SwitchReader {
         Matcher old = ENTRY.matcher(before.bare());
         Matcher current = ENTRY.matcher(after.bare());
         if (!old.matches() || !current.matches() || !key(old).equals(key(current))) {
-            settings(hunk, edit, before, after, meanings);
+            settings(edit, before, after, meanings);
             return;
         }
         String name = key(current);
@@ -102,7 +102,7 @@ final class SwitchReader {
     }
 
     private static void settings(
-            Hunk hunk, Edit edit, HunkLine before, HunkLine after, List<DiffMeaning> meanings) {
+            Edit edit, HunkLine before, HunkLine after, List<DiffMeaning> meanings) {
         List<Setting> old = new ArrayList<>(Settings.in(before.bare()));
         for (Setting current : Settings.in(after.bare())) {
             for (int i = 0; i < old.size(); i++) {

@@ -41,6 +41,7 @@ class SafeguardReaderTest {
                 "REGISTRATION|@Scheduled(cron = \"\")|A.java|-    @Scheduled(cron = \"0 0 * * * *\")~     void purge() {",
                 "REGISTRATION|app.use('', orders)|a.js|-app.use('/orders', orders)",
                 "REGISTRATION|prometheus.io/scrape|a.yaml|-    prometheus.io/scrape: \"true\"",
+                "RATE_LIMIT|limit_req zone|nginx.conf|-    limit_req zone=api burst=20;",
                 "RATE_LIMIT|if !limiter.Allow()|a.go|-\tif !limiter.Allow() {~-\t\treturn ErrBusy~-\t}",
                 "CIRCUIT_BREAKER|@CircuitBreaker(name = \"\")|A.java|-    @CircuitBreaker(name = \"x\")~     public X get() {",
                 "VALIDATION|X post(@Valid @RequestBody Order o)|A.java|-    X post(@Valid @RequestBody Order o) {~+    X post(@RequestBody Order o) {",
