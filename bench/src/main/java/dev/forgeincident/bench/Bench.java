@@ -17,6 +17,8 @@ public final class Bench {
     private static Map<String, Suite> suites() {
         Map<String, Suite> suites = new LinkedHashMap<>();
         suites.put("alerts", AlertsSuite::run);
+        suites.put("culprit", CulpritSuite::run);
+        suites.put("fit", FitSuite::run);
         return suites;
     }
 
