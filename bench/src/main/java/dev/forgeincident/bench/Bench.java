@@ -22,6 +22,8 @@ public final class Bench {
         suites.put("explain", RootCauseSuite::explain);
         suites.put("logs", LogsSuite::run);
         suites.put("speed", SpeedSuite::run);
+        suites.put("culprit", CulpritSuite::run);
+        suites.put("fit", FitSuite::run);
         return suites;
     }
 

@@ -1,6 +1,7 @@
 package dev.forgeincident.diagnosis;
 
 import dev.forgeincident.context.IncidentContext;
+import dev.forgeincident.context.Words;
 import dev.forgeincident.context.alert.Alert;
 import dev.forgeincident.context.change.Commit;
 import dev.forgeincident.diagnosis.likeness.Likeness;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the words of the failure say about each suspect: the alert's own text and the headlines of
@@ -29,6 +32,8 @@ final class SharedText {
     /** The annotations that people write sentences into. */
     private static final List<String> SENTENCES = List.of("summary", "description", "message");
 
+    private static final int MAX_SENTENCES = 20_000;
+    private static final int MAX_LINES = 200;
     private static final Set<String> TESTS = Set.of("test", "tests", "testing", "flaky");
 
     /**
@@ -41,22 +46,26 @@ final class SharedText {
     private static final double MOST_BESIDE_TELEMETRY = 1.3;
 
     private final Alert alert;
-    private final boolean measured;
-    private final List<LogPattern> symptoms;
     private final Exhibits exhibits;
+    private final List<Quote> quotes;
     private final IdentityHashMap<Commit, Likeness> likenesses = new IdentityHashMap<>();
+    private final boolean measured;
     private final boolean speaksOfTests;
 
     SharedText(
             IncidentContext context, Signals signals, List<Suspect> suspects, Exhibits exhibits) {
         this.alert = context.alert();
-        this.symptoms = signals.symptoms();
         this.exhibits = exhibits;
         this.measured =
                 !signals.symptoms().isEmpty()
                         || !signals.shifts().isEmpty()
                         || signals.traces().traces() > 0;
-        String text = text();
+        this.quotes = quotes(signals.symptoms());
+        String text =
+                Stream.concat(
+                                said().stream(),
+                                signals.symptoms().stream().map(LogPattern::headline))
+                        .collect(Collectors.joining("\n"));
         this.speaksOfTests = !Collections.disjoint(CodeWords.of(text), TESTS);
         List<Likeness> found =
                 Likeness.of(SymptomText.of(text), suspects.stream().map(Suspect::commit).toList());
@@ -79,7 +88,7 @@ final class SharedText {
                                 .formatted(likeness.file(), words);
         double weight =
                 measured ? Math.min(MOST_BESIDE_TELEMETRY, BESIDE_TELEMETRY * likeness.text()) : likeness.text();
-        return Optional.of(new Argument(text, weight, where(likeness)));
+        return Optional.of(new Argument(Secrets.mask(text).text(), weight, where(likeness)));
     }
 
     /**
@@ -122,20 +131,12 @@ final class SharedText {
         return Objects.requireNonNull(likenesses.get(suspect.commit()), "a suspect that was compared");
     }
 
-    private String text() {
-        StringBuilder text = new StringBuilder();
-        for (String said : said()) {
-            text.append(said).append('\n');
-        }
-        symptoms.forEach(symptom -> text.append(symptom.headline()).append('\n'));
-        return text.toString();
-    }
-
     /** The alert's sentences; a title that only repeats the beginning of another is left out. */
     private List<String> said() {
         List<String> said = new ArrayList<>();
         for (String key : SENTENCES) {
-            String sentence = alert.annotations().getOrDefault(key, "").strip();
+            String whole = alert.annotations().getOrDefault(key, "").strip();
+            String sentence = Words.bounded(whole, MAX_SENTENCES);
             if (!sentence.isEmpty() && !said.contains(sentence)) {
                 said.add(sentence);
             }
@@ -148,38 +149,46 @@ final class SharedText {
 
     /** The symptom, or the line of the alert, that has most of the words in common. */
     private Evidence where(Likeness likeness) {
-        LogPattern best = null;
+        Quote best = null;
         long most = 0;
-        for (LogPattern symptom : symptoms) {
-            long shared = shared(symptom.headline(), likeness);
+        for (Quote quote : quotes) {
+            long shared = quote.shares(likeness);
             if (shared > most) {
-                best = symptom;
+                best = quote;
                 most = shared;
             }
         }
-        String line = "";
-        for (String candidate :
-                (Iterable<String>) said().stream().flatMap(String::lines)::iterator) {
-            long shared = shared(candidate, likeness);
-            if (shared > most) {
-                line = candidate.strip();
-                most = shared;
-            }
-        }
-        return line.isEmpty()
-                ? best == null ? exhibits.alert(alert) : exhibits.log(best)
-                : exhibits.alert(alert, line);
+        return best == null ? exhibits.alert(alert) : best.evidence();
     }
 
-    private static long shared(String line, Likeness likeness) {
-        Set<String> words = CodeWords.of(line);
-        boolean namesFile =
-                !likeness.file().isEmpty()
-                        && line.toLowerCase(Locale.ROOT)
-                                .contains(
-                                        likeness.file()
-                                                .substring(likeness.file().lastIndexOf('/') + 1)
-                                                .toLowerCase(Locale.ROOT));
-        return likeness.words().stream().filter(words::contains).count() + (namesFile ? 2 : 0);
+    private List<Quote> quotes(List<LogPattern> symptoms) {
+        List<Quote> quotes = new ArrayList<>();
+        symptoms.forEach(
+                symptom -> quotes.add(Quote.of(symptom.headline(), exhibits.log(symptom))));
+        said().stream()
+                .flatMap(String::lines)
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .limit(MAX_LINES)
+                .forEach(line -> quotes.add(Quote.of(line, exhibits.alert(alert, line))));
+        return quotes;
+    }
+
+    /** What can be shown: a line, with its words. */
+    private record Quote(String line, Set<String> words, Evidence evidence) {
+
+        /** A named file is worth two words: it is what the reader looks for first. */
+        private static final int FILE = 2;
+
+        static Quote of(String line, Evidence evidence) {
+            return new Quote(line.toLowerCase(Locale.ROOT), CodeWords.of(line), evidence);
+        }
+
+        long shares(Likeness likeness) {
+            String path = likeness.file().toLowerCase(Locale.ROOT);
+            boolean named =
+                    !path.isEmpty() && line.contains(path.substring(path.lastIndexOf('/') + 1));
+            return likeness.words().stream().filter(words::contains).count() + (named ? FILE : 0);
+        }
     }
 }
