@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * All that is known when a diagnosis is made: one immutable record. The same context always gives
@@ -60,6 +61,16 @@ public record IncidentContext(
     public String serviceName() {
         ServiceProfile profile = service.dataOrNull();
         return profile == null ? alert.service() : profile.ref().name();
+    }
+
+    /**
+     * Whether words are all that there is: no log, metric or trace was looked at, so that the failure
+     * may be one of a build or a test as well as one of production.
+     */
+    public boolean isTextOnly() {
+        return Stream.of(logs, metrics, traces)
+                .flatMap(List::stream)
+                .allMatch(Observation.Unavailable.class::isInstance);
     }
 
     /** Whether a service of that name, whatever its case, is the one that the alert is about. */

@@ -32,8 +32,13 @@ final class Fits {
      * These are what the victim of any fault sees too; a mechanism that leads to them alone says
      * less.
      */
-    private static final Set<Fault> VICTIMS =
-            EnumSet.of(Fault.TIME_OUT, Fault.UPSTREAM_ERROR, Fault.SLOW, Fault.CRASH);
+    static final Set<Fault> VICTIMS =
+            EnumSet.of(
+                    Fault.TIME_OUT,
+                    Fault.UPSTREAM_ERROR,
+                    Fault.SLOW,
+                    Fault.CRASH,
+                    Fault.CONNECTION_FAILED);
 
     private static final double VICTIM = 0.75;
 

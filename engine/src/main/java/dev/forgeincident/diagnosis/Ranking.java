@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that may have caused it, the likeliest first. The weights of the candidates and of "none of
@@ -171,7 +172,7 @@ final class Ranking {
     private Outside beside(Outside outside, List<Weighed> weighed) {
         return weighed.stream()
                 .filter(each -> each.tied() && each.score() >= EXPLAINS)
-                .filter(each -> each.fault() != null && outside.symptomOf().contains(each.fault()))
+                .filter(each -> explains(each.fault(), outside.symptomOf()))
                 .max(Comparator.comparingDouble(Weighed::score))
                 .map(
                         each ->
@@ -181,6 +182,13 @@ final class Ranking {
                                                 EXPLAINED,
                                                 exhibits.commit(each.suspect()))))
                 .orElse(outside);
+    }
+
+    /** Time-outs and errors of those behind are what everybody sees of any fault. */
+    private static boolean explains(@Nullable Fault fault, Set<Fault> symptoms) {
+        return fault != null
+                && !symptoms.isEmpty()
+                && (symptoms.contains(fault) || Fits.VICTIMS.containsAll(symptoms));
     }
 
     private static Candidate ofOutside(Outside outside, double share) {

@@ -56,10 +56,7 @@ final class SharedText {
             IncidentContext context, Signals signals, List<Suspect> suspects, Exhibits exhibits) {
         this.alert = context.alert();
         this.exhibits = exhibits;
-        this.measured =
-                !signals.symptoms().isEmpty()
-                        || !signals.shifts().isEmpty()
-                        || signals.traces().traces() > 0;
+        this.measured = !context.isTextOnly();
         this.quotes = quotes(signals.symptoms());
         String text =
                 Stream.concat(

@@ -28,12 +28,13 @@ final class Weigher {
     /**
      * The log-odds of "none of these": what a suspect must bring to be believed rather than nobody.
      */
-    static final double NOBODY = 1.8;
+    static final double NOBODY = 1.5;
 
     private static final double AFTER_ONSET = -6.0;
     private static final double INERT = -5.0;
     private static final double STYLING = -4.5;
     private static final double OBSERVING = -2.5;
+    private static final double WORDING = -2.5;
     private static final double ELSEWHERE = -5.0;
     private static final double NOT_LIVE = -4.0;
 
@@ -104,7 +105,7 @@ final class Weigher {
         timing(suspect, tied.mechanism()).ifPresent(arguments::add);
         place(suspect, tied.mechanism()).ifPresent(arguments::add);
         arguments.addAll(sharedText.standing(suspect, innocence == null));
-        if (innocence == null) {
+        if (innocence == null && !context.isTextOnly()) {
             reading(suspect).ifPresent(arguments::add);
         }
         double loose = 1 - Math.max(0, Math.min(1, tied.weight() / Ties.HOLDS));
@@ -130,21 +131,26 @@ final class Weigher {
     }
 
     /**
-     * That it can do no harm, where that is so. A change of tests breaks no production; but where
-     * tests are what fails, it may be the cause.
+     * That it can do no harm in production, where that is so. A change of tests, or of the pipeline,
+     * may be what makes a build fail; where words are all there is, only documentation is cleared,
+     * and that not for certain.
      */
     private @Nullable Argument innocence(Suspect suspect) {
         for (DiffMeaning meaning : suspect.reading().meanings()) {
             if (meaning instanceof Harmless harmless) {
                 boolean tests = harmless.what().contains("tests") && sharedText.speaksOfTests();
-                return tests
-                        ? null
-                        : new Argument(
-                                harmless.words(),
-                                weight(harmless.harmlessness()),
-                                exhibits.diff(suspect, null));
+                boolean words =
+                        harmless.what().equals("documentation")
+                                || harmless.what().equals("comments");
+                if (tests || (context.isTextOnly() && !words)) {
+                    return null;
+                }
+                return new Argument(
+                        harmless.words(),
+                        context.isTextOnly() ? WORDING : weight(harmless.harmlessness()),
+                        exhibits.diff(suspect, null));
             }
-            if (meaning instanceof NotProduction other) {
+            if (meaning instanceof NotProduction other && !context.isTextOnly()) {
                 return new Argument(other.words(), ELSEWHERE, exhibits.diff(suspect, null));
             }
         }

@@ -19,7 +19,7 @@ final class FaultSignatures {
     /** A message that says so is sure; a curve, and the alert's own few words, leave room. */
     private static final double SAID = 1.0;
 
-    private static final double ALERTED = 0.7;
+    private static final double ALERTED = 0.2;
     private static final double MEASURED = 0.8;
 
     /** The words of a metric's name and the fault that it shows when it is for the worse. */

@@ -36,6 +36,9 @@ public record Onset(Instant at, Duration earlier, Duration later, Sign sign) {
     /** A curve may turn this long before the alert and still be what it is about. */
     private static final Duration SLOW_START = Duration.ofHours(6);
 
+    /** Where a curve began to bend is known no better than this. */
+    private static final Duration BEND = Duration.ofMinutes(10);
+
     /** Below this a curve is not trusted to tell when it began. */
     private static final double TRUSTED = 0.7;
 
@@ -91,8 +94,12 @@ public record Onset(Instant at, Duration earlier, Duration later, Sign sign) {
                                 new Onset(
                                         first.onset(),
                                         max(first.earlier(), CLOCKS),
-                                        max(first.later(), CLOCKS),
+                                        max(first.later(), isRamp(first) ? BEND : CLOCKS),
                                         new Sign.OfMetric(first)));
+    }
+
+    private static boolean isRamp(Shift shift) {
+        return shift.kind() == Shift.Kind.RAMP_UP || shift.kind() == Shift.Kind.RAMP_DOWN;
     }
 
     private static Duration max(Duration one, Duration two) {
