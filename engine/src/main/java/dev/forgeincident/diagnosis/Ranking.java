@@ -64,7 +64,10 @@ final class Ranking {
     List<Candidate> candidates() {
         Weigher weigher = new Weigher(context, signals, places, suspects, exhibits);
         List<Weighed> weighed = suspects.stream().map(weigher::weigh).toList();
-        List<Outside> outside = Triggers.in(new Trigger.Scene(context, signals, places, exhibits));
+        List<Outside> outside =
+                Triggers.in(new Trigger.Scene(context, signals, places, exhibits)).stream()
+                        .map(each -> beside(each, weighed))
+                        .toList();
         double all = Math.exp(Weigher.NOBODY);
         for (Weighed each : weighed) {
             all += Math.exp(each.score());

@@ -12,6 +12,7 @@ import dev.forgeincident.signal.LogPattern;
 import dev.forgeincident.signal.Signals;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,7 @@ final class SharedText {
     private final List<Quote> quotes;
     private final IdentityHashMap<Commit, Likeness> likenesses = new IdentityHashMap<>();
     private final boolean measured;
+    private final Set<String> names = new HashSet<>();
     private final boolean speaksOfTests;
 
     SharedText(
@@ -57,6 +59,7 @@ final class SharedText {
         this.alert = context.alert();
         this.exhibits = exhibits;
         this.measured = !context.isTextOnly();
+        signals.services().forEach(name -> names.addAll(CodeWords.of(name)));
         this.quotes = quotes(signals.symptoms());
         String text =
                 Stream.concat(
@@ -83,9 +86,16 @@ final class SharedText {
                         ? "error and change share the words " + words
                         : "the error names %s, which it changes, and both have the words %s"
                                 .formatted(likeness.file(), words);
-        double weight =
-                measured ? Math.min(MOST_BESIDE_TELEMETRY, BESIDE_TELEMETRY * likeness.text()) : likeness.text();
+        double weight = measured ? hint(likeness) : likeness.text();
         return Optional.of(new Argument(Secrets.mask(text).text(), weight, where(likeness)));
+    }
+
+    /** To share the name of a service says where something is, not what. */
+    private double hint(Likeness likeness) {
+        List<String> words = likeness.words();
+        long others = words.stream().filter(word -> !names.contains(word)).count();
+        double telling = words.isEmpty() ? 1 : others / (double) words.size();
+        return telling * Math.min(MOST_BESIDE_TELEMETRY, BESIDE_TELEMETRY * likeness.text());
     }
 
     /**
