@@ -4,7 +4,9 @@ import dev.forgeincident.context.IncidentContext;
 import dev.forgeincident.context.catalog.Relation;
 import dev.forgeincident.context.catalog.ServiceProfile;
 import dev.forgeincident.context.change.Deployment;
+import dev.forgeincident.signal.Onset;
 import dev.forgeincident.signal.Signals;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -118,24 +120,33 @@ public final class Places {
     }
 
     /**
-     * Of several deployments that brought a change live the one that counts: to the service that
-     * failed first, else to one in trouble, else the first.
+     * Of several deployments that brought a change live the one that counts: one that was before the
+     * onset, if any was; of these the one to the service that failed first, else to one in trouble,
+     * else the first.
      */
-    Suspect relevant(Suspect suspect) {
+    Suspect relevant(Suspect suspect, Onset onset) {
         if (suspect.shipments().size() < 2) {
             return suspect;
         }
-        List<Deployment> here =
+        return suspect.shippedOnlyBy(
                 suspect.shipments().stream()
-                        .filter(each -> lower(each.service()).equals(first))
-                        .toList();
-        List<Deployment> near =
-                suspect.shipments().stream()
-                        .filter(each -> troubled.contains(lower(each.service())))
-                        .toList();
-        return !here.isEmpty()
-                ? suspect.shippedOnlyBy(here)
-                : near.isEmpty() ? suspect : suspect.shippedOnlyBy(near);
+                        .min(
+                                Comparator.comparing(
+                                                (Deployment each) -> onset.isBefore(each.at()))
+                                        .thenComparing(each -> !isFirst(each))
+                                        .thenComparing(each -> !isTroubled(each))
+                                        .thenComparing(Deployment::at)
+                                        .thenComparing(Deployment::service))
+                        .stream()
+                        .toList());
+    }
+
+    private boolean isFirst(Deployment deployment) {
+        return lower(deployment.service()).equals(first);
+    }
+
+    private boolean isTroubled(Deployment deployment) {
+        return troubled.contains(lower(deployment.service()));
     }
 
     private boolean reaches(String from, String to) {

@@ -149,7 +149,7 @@ final class Remedies {
     }
 
     /** Whether it changes configuration alone, so that nothing has to be built. */
-    private static boolean isConfiguration(Suspect culprit) {
+    static boolean isConfiguration(Suspect culprit) {
         List<FileDiff> files = culprit.commit().diff().files();
         return !files.isEmpty()
                 && files.stream().allMatch(file -> CONFIGURATION.matcher(file.path()).find());

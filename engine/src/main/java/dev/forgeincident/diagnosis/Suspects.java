@@ -169,6 +169,10 @@ final class Suspects {
             if (!isToldByItsBranch(commit, shas)) {
                 Set<String> owners = ownership.of(commit);
                 List<Deployment> shipments = shipments(i, commit, owners, heads);
+                if (shipments.isEmpty() && isNeverDeployed(owners, heads.keySet())) {
+                    // What is never deployed by itself ships with those that are.
+                    shipments = shipments(i, commit, Set.of(), heads);
+                }
                 suspects.add(
                         new Suspect(
                                 commit,
@@ -205,6 +209,11 @@ final class Suspects {
                     }
                 });
         return List.copyOf(first.values());
+    }
+
+    private static boolean isNeverDeployed(Set<String> owners, Set<Deployment> deployments) {
+        return deployments.stream()
+                .noneMatch(each -> owners.contains(each.service().toLowerCase(Locale.ROOT)));
     }
 
     private static boolean isAfter(Commit commit, Deployment deployment) {

@@ -38,6 +38,9 @@ final class Weigher {
     private static final double ELSEWHERE = -5.0;
     private static final double NOT_LIVE = -4.0;
 
+    /** What reconciles a cluster with a repository applies configuration as soon as it is merged. */
+    private static final double MAYBE_LIVE = -1.0;
+
     /** What weighs this much against a suspect makes it impossible, whatever speaks for it. */
     private static final double REFUTED = -4.0;
 
@@ -95,7 +98,7 @@ final class Weigher {
     }
 
     Weighed weigh(Suspect any) {
-        Suspect suspect = places.relevant(any);
+        Suspect suspect = places.relevant(any, signals.onset());
         Argument innocence = innocence(suspect);
         Ties.Tied tied =
                 innocence == null
@@ -167,11 +170,14 @@ final class Weigher {
 
     private Optional<Argument> timing(Suspect suspect, @Nullable Mechanism mechanism) {
         Instant at = suspect.effectiveAt();
-        if (suspect.waiting()) {
+        if (suspect.waiting() && (at == null || !signals.onset().isBefore(at))) {
+            boolean applied = Remedies.isConfiguration(suspect);
             return Optional.of(
                     new Argument(
-                            "is in no deployment that is known",
-                            NOT_LIVE,
+                            applied
+                                    ? "is in no deployment that is known; configuration may go live without one"
+                                    : "is in no deployment that is known",
+                            applied ? MAYBE_LIVE : NOT_LIVE,
                             exhibits.commit(suspect)));
         }
         if (at == null) {
