@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.forgeincident.context.change.FileDiff;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** One case a mechanism: a change that does it, an error that follows from it. */
 class MechanismTest {
+
+    private static final Set<String> OWN_TESTS = Set.of("flag-changed", "more-demanded-of-others");
 
     static Stream<Arguments> cases() {
         return Stream.of(
@@ -65,10 +68,6 @@ class MechanismTest {
                                 "-  cacheMaxEntries: 1000",
                                 "+  cacheMaxEntries: 5000000"),
                         "java.lang.OutOfMemoryError: Java heap space"),
-                Arguments.of(
-                        "more-demanded-of-others",
-                        Worlds.patch("config/app.yaml", "-  workers: 4", "+  workers: 64"),
-                        "deadlock detected while updating stock"),
                 Arguments.of(
                         "queue-lowered",
                         Worlds.patch(
@@ -216,7 +215,7 @@ class MechanismTest {
                                 "app/validate.py",
                                 "+    if not payload.get(\"region\"):",
                                 "+        raise ValidationError(\"region is required\")"),
-                        "record validation failed: region is required"),
+                        "record validation failed for an order without region"),
                 Arguments.of(
                         "unregistered",
                         Worlds.patch(
@@ -275,9 +274,48 @@ class MechanismTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Mechanisms.ALL.stream()
                                 .map(Mechanism::id)
-                                // A flag is flipped by no diff: see the test of its own.
-                                .filter(id -> !id.equals("flag-changed"))
+                                // These have tests of their own below.
+                                .filter(id -> !OWN_TESTS.contains(id))
                                 .toList());
+    }
+
+    @Test
+    void whoDemandsMoreOfOthersIsTiedToTheirFaultAndNotToItsOwn() {
+        assertThat(firstMechanism(demandingMore("ledger"))).startsWith("more work at once");
+        assertThat(firstMechanism(demandingMore("checkout"))).isEmpty();
+    }
+
+    @Test
+    void aFlagIsTiedToTheFaultThatNamesIt() {
+        Fleet fleet =
+                new Fleet("checkout", "Checkout5xx", 5)
+                        .usual("checkout", "order placed")
+                        .flag("checkout", "express_payment", "off", "on", -2)
+                        .errors("checkout", 0, 40, "express_payment: connection refused");
+
+        assertThat(firstMechanism(fleet)).isEqualTo("the flag sends requests another way");
+    }
+
+    private static Fleet demandingMore(String failing) {
+        return new Fleet("checkout", "Checkout5xx", 5)
+                .usual("checkout", "order placed")
+                .commit(
+                        "aaaaaaa",
+                        -20,
+                        "tune",
+                        Worlds.patch(
+                                "services/checkout/config.yaml", "-  workers: 4", "+  workers: 64"))
+                .deployed("checkout", "aaaaaaa", -3)
+                .errors(failing, 0, 40, "deadlock detected while updating stock");
+    }
+
+    private static String firstMechanism(Fleet fleet) {
+        return new Diagnostician(RuleSettings.DEFAULTS)
+                .diagnose(fleet.context()).hypotheses().stream()
+                        .filter(each -> each.change() != null)
+                        .map(Hypothesis::mechanism)
+                        .findFirst()
+                        .orElse("");
     }
 
     private static Diagnosis diagnose(FileDiff file, String error) {

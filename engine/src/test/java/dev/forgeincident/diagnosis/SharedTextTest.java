@@ -100,6 +100,7 @@ class SharedTextTest {
                 context.logs(),
                 context.metrics(),
                 context.traces(),
+                context.notices(),
                 context.history());
     }
 }
