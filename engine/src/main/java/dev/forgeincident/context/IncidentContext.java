@@ -64,8 +64,8 @@ public record IncidentContext(
     }
 
     /**
-     * Whether words are all that there is: no log, metric or trace was looked at, so that the failure
-     * may be one of a build or a test as well as one of production.
+     * Whether words are all that there is: no log, metric or trace was looked at, so that the
+     * failure may be one of a build or a test as well as one of production.
      */
     public boolean isTextOnly() {
         return Stream.of(logs, metrics, traces)

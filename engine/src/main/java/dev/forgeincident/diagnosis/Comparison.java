@@ -25,8 +25,7 @@ public record Comparison(String hypothesis, String text) {
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 1; i < told.size() && comparisons.size() < MAX; i++) {
             if (!told.get(i).refuted()) {
-                comparisons.add(
-                        new Comparison("h" + (i + 1), sentence(told.get(0), told.get(i))));
+                comparisons.add(new Comparison("h" + (i + 1), sentence(told.get(0), told.get(i))));
             }
         }
         return comparisons;

@@ -20,6 +20,7 @@ public final class Diagnostician {
     private static final double ENOUGH = 0.5;
 
     private static final double AHEAD = 1.5;
+
     /** What names a cause of its own, and not only a symptom, weighs this much. */
     private static final double TELLING = 2.5;
 
@@ -45,15 +46,15 @@ public final class Diagnostician {
         List<Suspect> suspects = Suspects.of(context, signals.services());
         return new Ranking(context, signals, places, suspects, exhibits)
                 .candidates().stream()
-                .flatMap(
-                        candidate ->
-                                candidate.change() == null
-                                        ? Stream.empty()
-                                        : Stream.of(
-                                                new Ranked(
-                                                        candidate.change().sha(),
-                                                        candidate.confidence())))
-                .toList();
+                        .flatMap(
+                                candidate ->
+                                        candidate.change() == null
+                                                ? Stream.empty()
+                                                : Stream.of(
+                                                        new Ranked(
+                                                                candidate.change().sha(),
+                                                                candidate.confidence())))
+                        .toList();
     }
 
     public Diagnosis diagnose(IncidentContext context) {

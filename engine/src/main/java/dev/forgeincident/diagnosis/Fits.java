@@ -120,8 +120,7 @@ final class Fits {
     }
 
     /** Who only demands more of others does not suffer from it first. */
-    private static boolean reaches(
-            Mechanism mechanism, Suspect suspect, FaultSignature signature) {
+    private static boolean reaches(Mechanism mechanism, Suspect suspect, FaultSignature signature) {
         return mechanism.reach() != Mechanism.Reach.ONLY_CALLED
                 || !Places.servicesOf(suspect)
                         .contains(signature.sign().service().toLowerCase(Locale.ROOT));

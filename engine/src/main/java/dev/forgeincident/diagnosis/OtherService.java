@@ -1,8 +1,8 @@
 package dev.forgeincident.diagnosis;
 
 import dev.forgeincident.diagnosis.Hypothesis.Kind;
-import dev.forgeincident.signal.Sign;
 import dev.forgeincident.signal.Fault;
+import dev.forgeincident.signal.Sign;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

@@ -12,8 +12,8 @@ import java.util.Set;
  * @param id of the trigger; one diagnosis holds each at most once
  * @param statement one sentence
  * @param arguments what speaks for it and against it
- * @param symptomOf the faults that it is told by, where a change may as well lead to them; empty for
- *     what stands for itself
+ * @param symptomOf the faults that it is told by, where a change may as well lead to them; empty
+ *     for what stands for itself
  * @param host the host or place that it speaks of; empty where none is known
  * @param actionKind {@code scale}, {@code failover} …
  * @param action what to do first, imperative
@@ -39,8 +39,7 @@ record Outside(
     Outside with(Argument argument) {
         List<Argument> more = new ArrayList<>(arguments);
         more.add(argument);
-        return new Outside(
-                id, kind, statement, more, symptomOf, host, actionKind, action, command);
+        return new Outside(id, kind, statement, more, symptomOf, host, actionKind, action, command);
     }
 
     /** In log-odds; one below {@link Weigher#NOBODY} never wins alone. */

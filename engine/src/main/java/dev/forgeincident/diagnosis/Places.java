@@ -120,9 +120,9 @@ public final class Places {
     }
 
     /**
-     * Of several deployments that brought a change live the one that counts: one that was before the
-     * onset, if any was; of these the one to the service that failed first, else to one in trouble,
-     * else the first.
+     * Of several deployments that brought a change live the one that counts: one that was before
+     * the onset, if any was; of these the one to the service that failed first, else to one in
+     * trouble, else the first.
      */
     Suspect relevant(Suspect suspect, Onset onset) {
         if (suspect.shipments().size() < 2) {
@@ -131,8 +131,7 @@ public final class Places {
         return suspect.shippedOnlyBy(
                 suspect.shipments().stream()
                         .min(
-                                Comparator.comparing(
-                                                (Deployment each) -> onset.isBefore(each.at()))
+                                Comparator.comparing((Deployment each) -> onset.isBefore(each.at()))
                                         .thenComparing(each -> !isFirst(each))
                                         .thenComparing(each -> !isTroubled(each))
                                         .thenComparing(Deployment::at)

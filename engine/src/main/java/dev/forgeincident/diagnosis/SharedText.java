@@ -135,7 +135,8 @@ final class SharedText {
     }
 
     private Likeness of(Suspect suspect) {
-        return Objects.requireNonNull(likenesses.get(suspect.commit()), "a suspect that was compared");
+        return Objects.requireNonNull(
+                likenesses.get(suspect.commit()), "a suspect that was compared");
     }
 
     /** The alert's sentences; a title that only repeats the beginning of another is left out. */

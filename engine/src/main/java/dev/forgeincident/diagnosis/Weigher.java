@@ -38,7 +38,9 @@ final class Weigher {
     private static final double ELSEWHERE = -5.0;
     private static final double NOT_LIVE = -4.0;
 
-    /** What reconciles a cluster with a repository applies configuration as soon as it is merged. */
+    /**
+     * What reconciles a cluster with a repository applies configuration as soon as it is merged.
+     */
     private static final double MAYBE_LIVE = -1.0;
 
     /** What weighs this much against a suspect makes it impossible, whatever speaks for it. */
@@ -124,19 +126,13 @@ final class Weigher {
         boolean refuted = arguments.stream().anyMatch(argument -> argument.weight() <= REFUTED);
         boolean holds = tied.holds() && !refuted;
         return new Weighed(
-                suspect,
-                tied.does(),
-                tied.mechanism(),
-                tied.fault(),
-                arguments,
-                holds,
-                refuted);
+                suspect, tied.does(), tied.mechanism(), tied.fault(), arguments, holds, refuted);
     }
 
     /**
-     * That it can do no harm in production, where that is so. A change of tests, or of the pipeline,
-     * may be what makes a build fail; where words are all there is, only documentation is cleared,
-     * and that not for certain.
+     * That it can do no harm in production, where that is so. A change of tests, or of the
+     * pipeline, may be what makes a build fail; where words are all there is, only documentation is
+     * cleared, and that not for certain.
      */
     private @Nullable Argument innocence(Suspect suspect) {
         for (DiffMeaning meaning : suspect.reading().meanings()) {

@@ -568,7 +568,8 @@ public enum Fault {
                 Arrays.stream(values())
                         .filter(
                                 fault ->
-                                        fault.marks.stream().anyMatch(mark -> mentions(lower, mark)))
+                                        fault.marks.stream()
+                                                .anyMatch(mark -> mentions(lower, mark)))
                         .toList();
         Set<Fault> said = EnumSet.noneOf(Fault.class);
         found.forEach(fault -> said.addAll(fault.more()));

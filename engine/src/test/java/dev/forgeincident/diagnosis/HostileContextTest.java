@@ -1,0 +1,113 @@
+package dev.forgeincident.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.forgeincident.context.change.FileDiff;
+import dev.forgeincident.context.logs.LogLine.Level;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What no well-behaved source would send. The time limits are far above what is needed. */
+class HostileContextTest {
+
+    private final Diagnostician diagnostician = new Diagnostician(RuleSettings.DEFAULTS);
+
+    @Test
+    @Timeout(60)
+    void aDiffOfTenMegabytesHidesNothingAndBlamesNobodyByItself() {
+        StringBuilder big = new StringBuilder("@@ -1,1 +1,1 @@\n");
+        while (big.length() < 10_000_000) {
+            big.append("+  entry_").append(big.length()).append(": timeout pool retry\n");
+        }
+        Fleet fleet =
+                poolLowered()
+                        .commit(
+                                "b16d1ff",
+                                -10,
+                                "vendor the data",
+                                new FileDiff(
+                                        "services/checkout/data.yaml",
+                                        null,
+                                        FileDiff.Kind.ADDED,
+                                        false,
+                                        big.toString(),
+                                        false));
+
+        Diagnosis diagnosis = diagnostician.diagnose(fleet.context());
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.CHANGE);
+        assertThat(diagnosis.hypotheses().get(0).statement()).contains("maxPoolSize 40 → 4");
+    }
+
+    @Test
+    @Timeout(60)
+    void aLogLineOfAMegabyteIsReadAndCut() {
+        Fleet fleet =
+                poolLowered()
+                        .line(
+                                "checkout",
+                                1,
+                                Level.ERROR,
+                                "x=\"(((" + "a-1 ".repeat(260_000),
+                                Map.of());
+
+        Diagnosis diagnosis = diagnostician.diagnose(fleet.context());
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.CHANGE);
+        assertThat(diagnosis.evidence())
+                .allSatisfy(
+                        each ->
+                                assertThat(each.excerpt().length())
+                                        .isLessThanOrEqualTo(Evidence.MAX_EXCERPT));
+    }
+
+    @Test
+    void seriesOfNothingButGapsAndNoNumbersSayNothing() {
+        Fleet fleet =
+                poolLowered()
+                        .metric("checkout", "errors_total", minute -> Double.NaN)
+                        .metric("checkout", "cpu_usage", minute -> Double.POSITIVE_INFINITY)
+                        .metric("checkout", "memory_bytes", minute -> -1e308 * minute);
+
+        assertThat(diagnostician.diagnose(fleet.context()).verdict()).isEqualTo(Verdict.CHANGE);
+    }
+
+    @Test
+    void aDeploymentThatAnotherClockPutsAMomentAfterTheOnsetIsNotCleared() {
+        Fleet fleet =
+                new Fleet("checkout", "Checkout5xx", 5)
+                        .usual("checkout", "order placed")
+                        .commit(
+                                "badb001",
+                                -20,
+                                "tune defaults",
+                                Worlds.patch(
+                                        "services/checkout/config.yaml",
+                                        "-  maxPoolSize: 40",
+                                        "+  maxPoolSize: 4"))
+                        .deployed("checkout", "badb001", 0.8)
+                        .errors("checkout", 0, 60, "connection pool exhausted: 4 of 4 in use");
+
+        Hypothesis first = diagnostician.diagnose(fleet.context()).hypotheses().get(0);
+
+        assertThat(first.refuted()).isFalse();
+        assertThat(first.reasons())
+                .anyMatch(reason -> reason.text().equals("deployed at the onset"));
+    }
+
+    private static Fleet poolLowered() {
+        return new Fleet("checkout", "Checkout5xx", 5)
+                .usual("checkout", "order placed")
+                .commit(
+                        "badb001",
+                        -20,
+                        "tune defaults",
+                        Worlds.patch(
+                                "services/checkout/config.yaml",
+                                "-  maxPoolSize: 40",
+                                "+  maxPoolSize: 4"))
+                .deployed("checkout", "badb001", -3)
+                .errors("checkout", 0, 60, "connection pool exhausted: 4 of 4 in use");
+    }
+}
