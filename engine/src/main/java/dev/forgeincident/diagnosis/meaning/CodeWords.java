@@ -137,6 +137,12 @@ public final class CodeWords {
 
     public static Set<String> of(String text) {
         Set<String> words = new LinkedHashSet<>();
+        collect(text, words);
+        return words;
+    }
+
+    /** Puts the words of the text in. */
+    static void collect(String text, Set<String> words) {
         int end = Math.min(text.length(), MAX_TEXT);
         int start = -1;
         for (int i = 0; i <= end; i++) {
@@ -149,17 +155,33 @@ public final class CodeWords {
                 start = -1;
             }
         }
-        return words;
     }
 
     private static void identifier(String identifier, Set<String> words) {
+        if (identifier.length() < 3) {
+            return;
+        }
         add(identifier, words);
         int start = 0;
         for (int i = 1; i <= identifier.length(); i++) {
-            if (i == identifier.length() || isBoundary(identifier, i)) {
-                add(identifier.substring(start, i).replace("_", ""), words);
+            if (i == identifier.length() ? start > 0 : isBoundary(identifier, i)) {
+                part(identifier, start, i, words);
                 start = i;
             }
+        }
+    }
+
+    private static void part(String identifier, int from, int to, Set<String> words) {
+        int start = from;
+        int end = to;
+        while (start < end && identifier.charAt(start) == '_') {
+            start++;
+        }
+        while (end > start && identifier.charAt(end - 1) == '_') {
+            end--;
+        }
+        if (end - start >= 3) {
+            add(identifier.substring(start, end), words);
         }
     }
 
@@ -178,11 +200,21 @@ public final class CodeWords {
     }
 
     private static void add(String word, Set<String> words) {
+        if (word.length() < 3) {
+            return;
+        }
         String lower = word.toLowerCase(Locale.ROOT);
-        if (lower.length() >= 3
-                && !COMMON.contains(lower)
-                && !lower.chars().allMatch(Character::isDigit)) {
+        if (lower.length() >= 3 && !isNumber(lower) && !COMMON.contains(lower)) {
             words.add(lower);
         }
+    }
+
+    private static boolean isNumber(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (!Character.isDigit(word.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

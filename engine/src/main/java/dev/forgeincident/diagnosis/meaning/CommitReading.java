@@ -43,14 +43,14 @@ public record CommitReading(
             words(pair.before(), before);
             words(pair.after(), after);
         }
-        files.forEach(file -> touched.addAll(CodeWords.of(file.path())));
+        files.forEach(file -> CodeWords.collect(file.path(), touched));
         touched.addAll(before);
         touched.addAll(after);
         Set<String> added = new LinkedHashSet<>(after);
         added.removeAll(before);
         Set<String> removed = new LinkedHashSet<>(before);
         removed.removeAll(after);
-        hunks.forEach(hunk -> touched.addAll(CodeWords.of(hunk.path())));
+        hunks.stream().map(Hunk::path).distinct().forEach(path -> CodeWords.collect(path, touched));
         List<DiffMeaning> meanings = Meanings.of(commit, files, hunks);
         return new CommitReading(meanings, pairs, added, removed, touched);
     }
@@ -91,7 +91,7 @@ public record CommitReading(
 
     private static void words(@Nullable ChangedLine line, Set<String> into) {
         if (line != null) {
-            into.addAll(CodeWords.of(line.text()));
+            CodeWords.collect(line.text(), into);
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.forgeincident.diagnosis.meaning;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,10 +21,6 @@ final class GrowthHazards {
 
     private static final Pattern GO_FIELD =
             Pattern.compile("^\\s*(\\w{2,40})\\s+(?:map\\[|\\[\\]|sync\\.Map)");
-    private static final Pattern TAKING =
-            Pattern.compile(
-                    "\\b(?:delete|remove|evict\\w*|clear|pop|poll|prune|purge|expire\\w*|ttl|max ?size|max ?len|maximum ?size|max ?entries|lru|drain|trim|shift|discard|del|reset|flush)\\b");
-
     private final List<Hunk> hunks;
 
     GrowthHazards(List<Hunk> hunks) {
@@ -29,14 +28,13 @@ final class GrowthHazards {
     }
 
     void read(List<DiffMeaning> meanings) {
+        Map<String, Boolean> taken = new HashMap<>();
         for (Hunk hunk : hunks) {
-            boolean taken =
-                    hunks.stream()
-                            .filter(other -> other.path().equals(hunk.path()))
-                            .anyMatch(GrowthHazards::takes);
             for (HunkLine line : hunk.added()) {
-                String name = taken ? "" : declared(hunk, line);
-                if (!name.isEmpty() && isFed(hunk.path(), name)) {
+                String name = declared(hunk, line);
+                if (!name.isEmpty()
+                        && !taken.computeIfAbsent(hunk.path(), this::takes)
+                        && isFed(hunk.path(), name)) {
                     HazardReader.add(Hazard.UNBOUNDED_GROWTH, hunk, List.of(line), meanings);
                 }
             }
@@ -44,54 +42,60 @@ final class GrowthHazards {
         }
     }
 
-    private static boolean takes(Hunk hunk) {
-        return hunk.current().stream().anyMatch(line -> TAKING.matcher(line.phrase()).find());
+    /** Whether any line of the file takes something out of a collection. */
+    private boolean takes(String path) {
+        return hunks.stream()
+                .filter(hunk -> hunk.path().equals(path))
+                .flatMap(hunk -> hunk.current().stream())
+                .anyMatch(line -> line.is(Trait.TAKING));
     }
 
     /** The bound of a cache, a queue or a pool is gone. */
     private static void boundGone(Hunk hunk, List<DiffMeaning> meanings) {
-        boolean already =
-                hunk.old().stream().anyMatch(line -> HazardSigns.in(Hazard.UNBOUNDED_GROWTH, line));
-        if (!already) {
-            List<HunkLine> lines =
-                    hunk.added().stream()
-                            .filter(line -> HazardSigns.in(Hazard.UNBOUNDED_GROWTH, line))
-                            .toList();
+        List<HunkLine> lines = growing(hunk.added());
+        if (!lines.isEmpty() && growing(hunk.old()).isEmpty()) {
             HazardReader.add(Hazard.UNBOUNDED_GROWTH, hunk, lines, meanings);
         }
-        if (hunk.added().stream().anyMatch(GrowthHazards::isBound)) {
-            return;
+        for (Edit edit : hunk.edits()) {
+            HunkLine before = edit.before();
+            if (before != null && before.is(Trait.BOUND)) {
+                HunkLine after = edit.after();
+                if (hunk.added().stream().noneMatch(line -> line.is(Trait.BOUND))) {
+                    List<HunkLine> shown = List.of(after == null ? before : after);
+                    HazardReader.add(Hazard.UNBOUNDED_GROWTH, hunk, shown, meanings);
+                }
+                return;
+            }
         }
-        hunk.edits().stream()
-                .filter(edit -> edit.before() != null && isBound(edit.before()))
-                .findFirst()
-                .map(edit -> edit.after() == null ? edit.before() : edit.after())
-                .ifPresent(
-                        line ->
-                                HazardReader.add(
-                                        Hazard.UNBOUNDED_GROWTH, hunk, List.of(line), meanings));
     }
 
-    private static boolean isBound(HunkLine line) {
-        return BOUND.matcher(line.phrase()).find();
+    private static List<HunkLine> growing(List<HunkLine> lines) {
+        List<HunkLine> growing = List.of();
+        for (HunkLine line : lines) {
+            if (line.has(Hazard.UNBOUNDED_GROWTH)) {
+                growing = growing.isEmpty() ? new ArrayList<>() : growing;
+                growing.add(line);
+            }
+        }
+        return growing;
     }
-
-    private static final Pattern BOUND =
-            Pattern.compile(
-                    "\\b(?:maximum ?(?:size|weight)|max ?(?:size|entries|len(?:gth)?|items|keys|memory policy)|expire ?after ?(?:write|access)?|evict\\w*|remove eldest\\w*|lru ?cache)\\b(?! ?[:=(] ?(?:none|0|-1)\\b)");
 
     private static String declared(Hunk hunk, HunkLine line) {
         boolean field = line.bare().startsWith("self.") || line.bare().startsWith("this.");
         boolean isStatic = line.bare().contains("static ") || line.bare().startsWith("private ");
         boolean global = line.indent() == 0;
-        Matcher declared = DECLARED.matcher(line.bare());
-        if ((field || isStatic || global) && declared.find()) {
-            return Objects.requireNonNullElse(declared.group(1), "");
+        boolean assigned = line.bare().indexOf('=') > 0 || line.bare().contains("map[");
+        if (assigned && (field || isStatic || global)) {
+            Matcher declared = DECLARED.matcher(line.bare());
+            if (declared.find()) {
+                return Objects.requireNonNullElse(declared.group(1), "");
+            }
+        }
+        if (!hunk.path().endsWith(".go") || !hunk.context().contains("struct")) {
+            return "";
         }
         Matcher member = GO_FIELD.matcher(line.bare());
-        return hunk.path().endsWith(".go") && member.find() && hunk.context().contains("struct")
-                ? Objects.requireNonNullElse(member.group(1), "")
-                : "";
+        return member.find() ? Objects.requireNonNullElse(member.group(1), "") : "";
     }
 
     /** Whether added lines of the file put into it. */

@@ -1,11 +1,14 @@
 package dev.forgeincident.diagnosis.meaning;
 
 import dev.forgeincident.diagnosis.meaning.DiffMeaning.HazardAdded;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads which hazards a commit brings in: lines that have one, where the old lines had none. */
 final class HazardReader {
@@ -23,24 +26,15 @@ final class HazardReader {
 
     private static final Pattern LABEL =
             Pattern.compile("\\b(?:labels?|with label values|tags?|label ?names|dimensions?)\\b");
-    private static final Pattern METRIC =
-            Pattern.compile(
-                    "\\b(?:counters?|gauges?|histograms?|summary|metrics?|prometheus|statsd|vec|label|micrometer|timer)\\b");
-
     private static final Pattern STARTING =
             Pattern.compile(
                     "\\b(?:new|init\\w*|main|set ?up|create|build|builder|provide\\w*|configure|open|connect|start|module|constructor|factory|bootstrap|bean|app|before|default|make|dial|register|lifespan)\\b.*");
 
     private final List<Hunk> hunks;
-    private final Set<String> removed;
+    private @Nullable Set<String> removed;
 
     HazardReader(List<Hunk> hunks) {
         this.hunks = hunks;
-        this.removed =
-                hunks.stream()
-                        .flatMap(hunk -> hunk.removed().stream())
-                        .map(HazardReader::normal)
-                        .collect(Collectors.toCollection(HashSet::new));
     }
 
     void read(List<DiffMeaning> meanings) {
@@ -50,6 +44,7 @@ final class HazardReader {
             clients(hunk, meanings);
             labels(hunk, meanings);
             queries(hunk, meanings);
+            RegexReader.read(hunk, meanings);
             dependencyCalls(hunk, meanings);
         }
         new ScopedHazards(hunks).read(meanings);
@@ -57,53 +52,62 @@ final class HazardReader {
     }
 
     private void oneLine(Hazard hazard, Hunk hunk, List<DiffMeaning> meanings) {
-        if (hunk.removed().stream().noneMatch(line -> HazardSigns.in(hazard, line))) {
-            add(
-                    hazard,
-                    hunk,
-                    fresh(hunk).filter(line -> HazardSigns.in(hazard, line)).toList(),
-                    meanings);
+        if (none(hunk.removed(), line -> line.has(hazard))) {
+            add(hazard, hunk, fresh(hunk, line -> line.has(hazard)), meanings);
         }
     }
 
-    /** Lines that are new to the commit, not moved, and do more than log. */
-    private java.util.stream.Stream<HunkLine> fresh(Hunk hunk) {
-        return hunk.added().stream()
-                .filter(line -> !removed.contains(normal(line)))
-                .filter(line -> !Statements.isObserving(line));
+    private static boolean none(List<HunkLine> lines, Predicate<HunkLine> wanted) {
+        for (HunkLine line : lines) {
+            if (wanted.test(line)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Lines of that kind that are new to the commit, not moved, and do more than log. */
+    private List<HunkLine> fresh(Hunk hunk, Predicate<HunkLine> wanted) {
+        List<HunkLine> fresh = new ArrayList<>();
+        for (HunkLine line : hunk.added()) {
+            if (wanted.test(line) && !isMoved(line) && !Statements.isObserving(line)) {
+                fresh.add(line);
+            }
+        }
+        return fresh;
+    }
+
+    private boolean isMoved(HunkLine line) {
+        Set<String> lines = removed;
+        if (lines == null) {
+            lines = new HashSet<>();
+            for (Hunk hunk : hunks) {
+                for (HunkLine gone : hunk.removed()) {
+                    lines.add(gone.normal());
+                }
+            }
+            removed = lines;
+        }
+        return lines.contains(line.normal());
     }
 
     /** Attempts without a pause between them multiply the load on who is failing. */
     private void retries(Hunk hunk, List<DiffMeaning> meanings) {
-        boolean paused =
-                hunk.added().stream()
-                        .anyMatch(line -> SafeguardSigns.in(Safeguard.BACKOFF, line.phrase()));
-        boolean before =
-                hunk.old().stream()
-                        .anyMatch(line -> SafeguardSigns.in(Safeguard.RETRY, line.phrase()));
-        if (!paused && !before) {
-            List<HunkLine> lines =
-                    fresh(hunk).filter(line -> HazardSigns.in(Hazard.RETRY_ADDED, line)).toList();
+        if (none(hunk.added(), line -> line.has(Safeguard.BACKOFF))
+                && none(hunk.old(), line -> line.has(Safeguard.RETRY))) {
+            List<HunkLine> lines = fresh(hunk, line -> line.has(Hazard.RETRY_ADDED));
             add(Hazard.RETRY_ADDED, hunk, lines, meanings);
         }
     }
 
     /** A client made in a function that is no constructor and no start. */
     private void clients(Hunk hunk, List<DiffMeaning> meanings) {
-        if (hunk.removed().stream()
-                .anyMatch(
-                        line ->
-                                HazardSigns.in(Hazard.PER_REQUEST_CLIENT, line)
-                                        && line.indent() > 0)) {
-            return;
+        Predicate<HunkLine> made = line -> line.has(Hazard.PER_REQUEST_CLIENT) && line.indent() > 0;
+        if (none(hunk.removed(), made)) {
+            List<HunkLine> lines =
+                    fresh(hunk, line -> made.test(line) && isInsideOperation(hunk, line));
+            add(Hazard.PER_REQUEST_CLIENT, hunk, lines, meanings);
         }
-        List<HunkLine> lines =
-                fresh(hunk)
-                        .filter(line -> line.indent() > 0)
-                        .filter(line -> HazardSigns.in(Hazard.PER_REQUEST_CLIENT, line))
-                        .filter(line -> isInsideOperation(hunk, line))
-                        .toList();
-        add(Hazard.PER_REQUEST_CLIENT, hunk, lines, meanings);
     }
 
     private static boolean isInsideOperation(Hunk hunk, HunkLine line) {
@@ -118,11 +122,10 @@ final class HazardReader {
         return !STARTING.matcher(spoken).matches() && !constructor && !spoken.endsWith("client");
     }
 
-    private void labels(Hunk hunk, List<DiffMeaning> meanings) {
-        boolean metric =
-                hunk.lines().stream().anyMatch(line -> METRIC.matcher(line.phrase()).find());
-        if (metric && hunk.removed().stream().noneMatch(line -> isWideLabel(line))) {
-            List<HunkLine> lines = hunk.added().stream().filter(line -> isWideLabel(line)).toList();
+    private static void labels(Hunk hunk, List<DiffMeaning> meanings) {
+        boolean metric = !none(hunk.lines(), line -> line.is(Trait.METRIC));
+        if (metric && none(hunk.removed(), HazardReader::isWideLabel)) {
+            List<HunkLine> lines = hunk.added().stream().filter(HazardReader::isWideLabel).toList();
             add(Hazard.UNBOUNDED_GROWTH, hunk, lines, meanings);
         }
     }
@@ -134,6 +137,9 @@ final class HazardReader {
 
     /** A query that lost its condition or its limit, or that orders without one. */
     private static void queries(Hunk hunk, List<DiffMeaning> meanings) {
+        if (none(hunk.lines(), line -> line.is(Writing.SELECTING))) {
+            return;
+        }
         String before = text(hunk.old());
         String after = text(hunk.current());
         boolean query = HazardSigns.isSelection(before) && HazardSigns.isSelection(after);
@@ -158,8 +164,8 @@ final class HazardReader {
     }
 
     private void dependencyCalls(Hunk hunk, List<DiffMeaning> meanings) {
-        if (hunk.old().stream().noneMatch(Calls::isService)) {
-            List<HunkLine> lines = fresh(hunk).filter(Calls::isService).toList();
+        if (none(hunk.old(), Calls::isService)) {
+            List<HunkLine> lines = fresh(hunk, Calls::isService);
             add(Hazard.NEW_DEPENDENCY_CALL, hunk, lines, meanings);
         }
     }
@@ -175,9 +181,5 @@ final class HazardReader {
                             detail,
                             lines.stream().limit(MAX_LINES).map(hunk::pairOf).toList()));
         }
-    }
-
-    static String normal(HunkLine line) {
-        return line.bare().replace(" ", "").replace("\t", "").replace(";", "");
     }
 }

@@ -46,13 +46,7 @@ final class HazardSigns {
                                 + "|\\bmax ?(?:size|entries) ?[:=] ?(?:-1|0)\\b"));
     }
 
-    private static final Pattern QUERY =
-            Pattern.compile(
-                    "(?i)\\blike\\s+['\"]?%|\\bselect\\s+\\*|\\border\\s+by\\s+rand|\\ballow\\s+filtering|\\bcross\\s+join\\b|\\bKEYS\\s+\\*|\\.keys\\(\\s*['\"]\\*"
-                            + "|\\.findAll\\(\\)|\\.objects\\.all\\(\\)|\\.find\\(\\{\\}\\)|\\$where\\b|\\$regex\\b|\\bwhere\\s+(?:lower|upper|date|cast|to_char)\\s*\\(|like\\s*\\(\\s*['\"]%|__icontains"
-                            // A repetition of a repetition: backtracks without end on what nearly
-                            // matches.
-                            + "|\\([^()]{0,40}[+*]\\)[+*]|\\(\\.\\*[^()]{0,10}\\)[+*{]|(?:\\.\\*){2,}|\\.\\*\\.\\*");
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
     private static final Pattern SELECTION =
             Pattern.compile(
                     "(?i)\\b(?:select\\b.{1,300}\\bfrom|update\\s+\\w+\\s+set|delete\\s+from)\\b");
@@ -62,20 +56,19 @@ final class HazardSigns {
 
     private HazardSigns() {}
 
-    /** Whether the line has the hazard in it. */
-    static boolean in(Hazard hazard, HunkLine line) {
-        if (hazard == Hazard.EXPENSIVE_QUERY) {
-            return QUERY.matcher(line.bare()).find();
-        }
-        Pattern pattern = SPOKEN.get(hazard);
-        // Where the keys are strings, as in JSON, they are what is said.
-        String phrase = line.bare().startsWith("\"") ? HunkLine.phrase(line.bare()) : line.phrase();
-        return pattern != null && pattern.matcher(phrase).find();
+    /** What is found in the phrases that have the hazard in them. */
+    static Pattern of(Hazard hazard) {
+        return SPOKEN.getOrDefault(hazard, NOTHING);
     }
 
     /** Whether the text selects, updates or deletes rows. */
     static boolean isSelection(String text) {
         return SELECTION.matcher(text).find();
+    }
+
+    /** A pattern that is found in each phrase that has the hazard. */
+    static String partOf(Hazard hazard) {
+        return of(hazard).pattern().replace("\\b\\w+ sync", " sync");
     }
 
     /** How many of the things that bound a selection are in the text: a condition, a limit. */

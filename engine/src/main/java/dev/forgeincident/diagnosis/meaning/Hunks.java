@@ -35,6 +35,8 @@ final class Hunks {
     private final List<HunkLine> lines = new ArrayList<>();
     private int characters;
     private String path = "";
+    private FileKind kind = FileKind.OTHER;
+    private boolean changed;
     private String context = "";
     private CommentStyle style = CommentStyle.UNKNOWN;
     private int oldLine;
@@ -81,9 +83,11 @@ final class Hunks {
                 String named = texts.get(i).substring(4).replaceFirst("^b/", "").strip();
                 in(named.equals("/dev/null") ? own : named);
             } else if (text.startsWith("-")) {
+                changed = true;
                 lines.add(HunkLine.of('-', counted(oldLine), cut(text), style));
                 oldLine++;
             } else if (text.startsWith("+")) {
+                changed = true;
                 lines.add(HunkLine.of('+', counted(newLine), cut(text), style));
                 newLine++;
             } else if (!text.startsWith("\\")) {
@@ -131,14 +135,19 @@ final class Hunks {
     }
 
     private void in(String where) {
+        if (where.equals(path)) {
+            return;
+        }
         path = where;
+        kind = FileKind.of(where);
         style = CommentStyle.of(where);
     }
 
     private void close() {
-        if (lines.stream().anyMatch(line -> line.sign() != ' ')) {
-            hunks.add(new Hunk(path, context, lines, Pairing.of(path, lines)));
+        if (changed) {
+            hunks.add(new Hunk(path, kind, context, lines, Pairing.of(path, lines)));
         }
+        changed = false;
         lines.clear();
     }
 

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Everything that a commit means: one reader for each family of meanings. */
@@ -30,12 +29,7 @@ final class Meanings {
     private static final int MAX_LINES = 6_000;
     private static final int MAX_MEANINGS = 60;
     private static final int MAX_MIGRATIONS = 5;
-
-    private static final Pattern CONNECTION =
-            Pattern.compile(
-                    "(?i)\\b(?:host|server|data source|port|dbname|database|initial catalog|user id|uid|dsn)\\s?=(?!=)"
-                            + "|jdbc:|postgres(?:ql)?://|mysql://|mongodb(?:\\+srv)?://|redis://|amqps?://"
-                            + "|connection[ _-]?string|\\bdsn\\b");
+    private static final int MAX_CONNECTIONS = 3;
 
     private Meanings() {}
 
@@ -81,7 +75,7 @@ final class Meanings {
     }
 
     private static List<Hunk> ofKind(List<Hunk> hunks, FileKind kind) {
-        return hunks.stream().filter(hunk -> FileKind.of(hunk.path()) == kind).toList();
+        return hunks.stream().filter(hunk -> hunk.kind() == kind).toList();
     }
 
     /** As many whole hunks as have no more lines than that together, but at least one. */
@@ -100,30 +94,28 @@ final class Meanings {
         int left = MAX_EDITS;
         for (Hunk hunk : hunks) {
             if (left > 0) {
-                List<Edit> edits = hunk.edits().subList(0, Math.min(left, hunk.edits().size()));
-                first.add(new Hunk(hunk.path(), hunk.context(), hunk.lines(), edits));
-                left -= edits.size();
+                Hunk shortened = hunk.withEdits(left);
+                first.add(shortened);
+                left -= shortened.edits().size();
             }
         }
         return first;
     }
 
     private static void connectionSettings(List<Hunk> hunks, List<DiffMeaning> meanings) {
-        List<LinePair> lines =
-                hunks.stream()
-                        .flatMap(hunk -> hunk.edits().stream())
-                        .filter(edit -> CONNECTION.matcher(said(edit)).find())
-                        .map(Edit::pair)
-                        .limit(3)
-                        .toList();
+        List<LinePair> lines = new ArrayList<>();
+        for (Hunk hunk : hunks) {
+            for (Edit edit : hunk.edits()) {
+                HunkLine line = edit.after() == null ? edit.before() : edit.after();
+                boolean connects = line != null && line.is(Writing.CONNECTION);
+                if (connects && lines.size() < MAX_CONNECTIONS) {
+                    lines.add(edit.pair());
+                }
+            }
+        }
         if (!lines.isEmpty()) {
             meanings.add(new ConnectionSettings(mark(lines.get(0).place().text()), lines));
         }
-    }
-
-    private static String said(Edit edit) {
-        HunkLine line = edit.after() == null ? edit.before() : edit.after();
-        return line == null ? "" : line.bare();
     }
 
     private static void connectionInMessage(Commit commit, List<DiffMeaning> meanings) {
@@ -134,13 +126,13 @@ final class Meanings {
     }
 
     private static String mark(String text) {
-        Matcher matcher = CONNECTION.matcher(text);
+        Matcher matcher = Writing.CONNECTION.pattern().matcher(text);
         return matcher.find() ? matcher.group() : "";
     }
 
     private static void dependencies(List<Hunk> hunks, List<DiffMeaning> meanings) {
         for (Hunk hunk : hunks) {
-            boolean list = FileKind.of(hunk.path()) == FileKind.DEPENDENCIES;
+            boolean list = hunk.kind() == FileKind.DEPENDENCIES;
             if (list || hunk.removed().stream().anyMatch(DependencyReader::isBaseImage)) {
                 DependencyReader.read(hunk, meanings);
             }

@@ -122,7 +122,7 @@ final class MessageReader {
     private static void safeguard(String what, List<DiffMeaning> meanings) {
         String phrase = HunkLine.phrase(what) + "(";
         for (Safeguard safeguard : Safeguard.values()) {
-            if (SafeguardSigns.in(safeguard, phrase)) {
+            if (SafeguardSigns.of(safeguard).matcher(phrase).find()) {
                 meanings.add(new SafeguardRemoved(safeguard, what.strip(), List.of()));
                 return;
             }

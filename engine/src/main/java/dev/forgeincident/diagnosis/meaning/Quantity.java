@@ -61,6 +61,15 @@ public enum Quantity {
         this.named = Pattern.compile("\\b(?:" + named + ")\\b");
     }
 
+    /** All of them, in the order in which a name is asked. */
+    private static final class Names {
+        static final List<Quantity> ALL = List.of(values());
+        static final Sieve SIEVE =
+                new Sieve(
+                        ALL.stream().map(quantity -> quantity.named).toList(),
+                        ALL.stream().map(quantity -> quantity.named.pattern()).toList());
+    }
+
     /** What it is called in a sentence. */
     public String words() {
         return words;
@@ -79,9 +88,11 @@ public enum Quantity {
     /** What is measured by a number of that name; {@link #OTHER} where the name does not tell. */
     static Quantity named(String name) {
         String spoken = spoken(name);
-        for (Quantity quantity : List.of(values())) {
-            if (quantity.named.matcher(spoken).find()) {
-                return quantity;
+        long possible = Names.SIEVE.candidates(spoken);
+        for (; possible != 0; possible &= possible - 1) {
+            int i = Long.numberOfTrailingZeros(possible);
+            if (Names.SIEVE.finds(i, spoken, MAX_NAME * 2)) {
+                return Names.ALL.get(i);
             }
         }
         return OTHER;

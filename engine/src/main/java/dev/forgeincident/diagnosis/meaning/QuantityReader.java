@@ -68,9 +68,11 @@ final class QuantityReader {
     }
 
     private static List<Setting> numbers(HunkLine line) {
-        return Settings.in(line.bare()).stream()
-                .filter(setting -> setting.kind() == Setting.Kind.NUMBER)
-                .toList();
+        return line.hasDigit()
+                ? line.settings().stream()
+                        .filter(setting -> setting.kind() == Setting.Kind.NUMBER)
+                        .toList()
+                : List.of();
     }
 
     private static int indexOfSame(List<Setting> settings, Setting wanted) {
@@ -149,18 +151,23 @@ final class QuantityReader {
     /** A line that sets a limit which the old side did not name at all. */
     private static void introduced(
             Hunk hunk, Edit edit, HunkLine after, List<DiffMeaning> meanings) {
+        boolean comparison = after.bare().startsWith("if ") || after.bare().startsWith("if(");
+        if (comparison || newDefinition(hunk)) {
+            return;
+        }
         for (Setting setting : numbers(after)) {
             String name = fullName(hunk, after, setting);
             Quantity quantity = quantity(hunk, after, setting, name);
-            boolean known =
-                    hunk.old().stream().anyMatch(line -> line.bare().contains(setting.shortName()));
             boolean limits =
                     LIMITING.contains(quantity) && !name.isEmpty() && quantity.isNamedBy(name);
-            boolean comparison = after.bare().startsWith("if ") || after.bare().startsWith("if(");
-            if (limits && !known && !comparison && !newDefinition(hunk)) {
+            if (limits && !isKnown(hunk, setting.shortName())) {
                 meanings.add(new QuantityChanged(name, quantity, "", setting.value(), edit.pair()));
             }
         }
+    }
+
+    private static boolean isKnown(Hunk hunk, String name) {
+        return hunk.old().stream().anyMatch(line -> line.bare().contains(name));
     }
 
     /** What is added with all around it limits nothing that ran before. */

@@ -3,10 +3,8 @@ package dev.forgeincident.diagnosis.meaning;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning.SafeguardRemoved;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,20 +31,22 @@ final class SafeguardReader {
                     Safeguard.CLEANUP,
                     Safeguard.VALIDATION);
 
+    /** Their value says how much of them there is. */
+    private static final Set<Safeguard> NUMERIC =
+            EnumSet.of(Safeguard.TIME_OUT, Safeguard.RETRY, Safeguard.BACKOFF);
+
     private static final Pattern ZERO =
             Pattern.compile("[:=] ?0(?:ms|s|m|h)?\\b(?![.\\d])|\\((?:[^()]{0,40}, ?)?0\\)");
-    private static final Pattern DROPPED_INDEX =
-            Pattern.compile("\\bdrop index\\b|\\bremove index\\b");
     private static final Pattern CLAUSE = Pattern.compile("[;{}]");
     private static final Pattern COMMA = Pattern.compile(",");
 
+    private final List<Hunk> all;
     private final List<Hunk> hunks;
-    private final Set<String> back = new HashSet<>();
-    private final Map<String, Set<Safeguard>> signs = new HashMap<>();
+    private @Nullable Set<String> back;
 
     SafeguardReader(List<Hunk> hunks) {
+        this.all = hunks;
         this.hunks = hunks.subList(0, Math.min(MAX_HUNKS, hunks.size()));
-        hunks.forEach(hunk -> hunk.added().forEach(line -> back.add(normal(line))));
     }
 
     /** A line that brings the safeguard into a hunk which had none. */
@@ -54,9 +54,8 @@ final class SafeguardReader {
 
     void read(List<DiffMeaning> meanings) {
         for (Safeguard safeguard : Safeguard.values()) {
-            List<Brought> brought = brought(safeguard);
             for (Hunk hunk : hunks) {
-                List<HunkLine> gone = gone(safeguard, hunk, brought);
+                List<HunkLine> gone = gone(safeguard, hunk);
                 if (!gone.isEmpty()) {
                     String detail = detail(safeguard, hunk, gone.get(0));
                     List<LinePair> lines =
@@ -69,7 +68,7 @@ final class SafeguardReader {
 
     private List<Brought> brought(Safeguard safeguard) {
         return hunks.stream()
-                .filter(hunk -> having(safeguard, hunk.removed()).isEmpty())
+                .filter(hunk -> !any(safeguard, hunk.removed()))
                 .flatMap(
                         hunk ->
                                 having(safeguard, hunk.added()).stream()
@@ -78,75 +77,87 @@ final class SafeguardReader {
                 .toList();
     }
 
-    private List<HunkLine> gone(Safeguard safeguard, Hunk hunk, List<Brought> brought) {
-        List<HunkLine> dropped = new ArrayList<>();
-        for (HunkLine line : hunk.added()) {
-            boolean index =
-                    safeguard == Safeguard.INDEX && DROPPED_INDEX.matcher(line.phrase()).find();
-            if (index || zeroed(safeguard, hunk, line)) {
-                dropped.add(line);
-            }
-        }
+    private List<HunkLine> gone(Safeguard safeguard, Hunk hunk) {
+        List<HunkLine> dropped = dropped(safeguard, hunk);
         if (!dropped.isEmpty()) {
             return dropped;
         }
         List<HunkLine> had = having(safeguard, hunk.removed());
-        if (had.isEmpty()
-                || !having(safeguard, hunk.added()).isEmpty()
-                || Statements.isObserving(had.get(0))) {
+        if (had.isEmpty() || any(safeguard, hunk.added()) || Statements.isObserving(had.get(0))) {
             return List.of();
         }
         if (ORDINARY.contains(safeguard) && wholeFunctionGoes(hunk)) {
             return List.of();
         }
         // A moved line is not gone, nor is its lock when only the unlocking went elsewhere.
-        boolean unlocking =
-                safeguard == Safeguard.CLEANUP && !having(Safeguard.LOCK, hunk.removed()).isEmpty();
-        return had.stream()
-                .filter(line -> !isBack(line))
-                .filter(line -> !unlocking || !SafeguardSigns.in(Safeguard.LOCK, line.phrase()))
-                .limit(2 * MAX_LINES)
-                .filter(line -> !elsewhere(hunk, line, brought))
-                .toList();
+        boolean unlocking = safeguard == Safeguard.CLEANUP && any(Safeguard.LOCK, hunk.removed());
+        List<HunkLine> gone =
+                had.stream()
+                        .filter(line -> !isBack(line))
+                        .filter(line -> !unlocking || !line.has(Safeguard.LOCK))
+                        .limit(2 * MAX_LINES)
+                        .toList();
+        if (gone.isEmpty()) {
+            return gone;
+        }
+        List<Brought> brought = brought(safeguard);
+        return gone.stream().filter(line -> !elsewhere(hunk, line, brought)).toList();
     }
 
-    private List<HunkLine> having(Safeguard safeguard, List<HunkLine> lines) {
-        return lines.stream().filter(line -> signs(line).contains(safeguard)).toList();
+    private static List<HunkLine> dropped(Safeguard safeguard, Hunk hunk) {
+        if (safeguard != Safeguard.INDEX && !NUMERIC.contains(safeguard)) {
+            return List.of();
+        }
+        List<HunkLine> dropped = new ArrayList<>();
+        for (HunkLine line : hunk.added()) {
+            boolean gone =
+                    safeguard == Safeguard.INDEX
+                            ? line.is(Trait.DROPPING_INDEX)
+                            : zeroed(safeguard, hunk, line);
+            if (gone) {
+                dropped.add(line);
+            }
+        }
+        return dropped;
     }
 
-    /** The safeguards of a line, which are looked for once. */
-    private Set<Safeguard> signs(HunkLine line) {
-        return signs.computeIfAbsent(
-                line.code(),
-                code -> {
-                    Set<Safeguard> found = EnumSet.noneOf(Safeguard.class);
-                    for (Safeguard safeguard : Safeguard.values()) {
-                        if (!isImport(code) && SafeguardSigns.in(safeguard, line.phrase())) {
-                            found.add(safeguard);
-                        }
-                    }
-                    return found;
-                });
+    private static List<HunkLine> having(Safeguard safeguard, List<HunkLine> lines) {
+        List<HunkLine> having = List.of();
+        for (HunkLine line : lines) {
+            if (has(safeguard, line)) {
+                having = having.isEmpty() ? new ArrayList<>() : having;
+                having.add(line);
+            }
+        }
+        return having;
+    }
+
+    private static boolean has(Safeguard safeguard, HunkLine line) {
+        return line.has(safeguard) && !isImport(line.code());
+    }
+
+    private static boolean any(Safeguard safeguard, List<HunkLine> lines) {
+        for (HunkLine line : lines) {
+            if (has(safeguard, line)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Switched off by its own value: a time-out, a number of attempts, a delay of nothing. */
-    private boolean zeroed(Safeguard safeguard, Hunk hunk, HunkLine line) {
-        boolean numeric =
-                safeguard == Safeguard.TIME_OUT
-                        || safeguard == Safeguard.RETRY
-                        || safeguard == Safeguard.BACKOFF;
-        if (!numeric || !signs(line).contains(safeguard) || !ZERO.matcher(line.phrase()).find()) {
+    private static boolean zeroed(Safeguard safeguard, Hunk hunk, HunkLine line) {
+        if (!has(safeguard, line) || !ZERO.matcher(line.phrase()).find()) {
             return false;
         }
         HunkLine before = before(hunk, line);
-        return before != null
-                && signs(before).contains(safeguard)
-                && !ZERO.matcher(before.phrase()).find();
+        return before != null && has(safeguard, before) && !ZERO.matcher(before.phrase()).find();
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private static @Nullable HunkLine before(Hunk hunk, HunkLine line) {
         return hunk.edits().stream()
-                .filter(edit -> line.equals(edit.after()))
+                .filter(edit -> edit.after() == line)
                 .map(Edit::before)
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -154,14 +165,25 @@ final class SafeguardReader {
     }
 
     private boolean isBack(HunkLine line) {
-        return back.contains(normal(line));
+        Set<String> lines = back;
+        if (lines == null) {
+            lines = new HashSet<>();
+            for (Hunk hunk : all) {
+                for (HunkLine added : hunk.added()) {
+                    lines.add(normal(added));
+                }
+            }
+            back = lines;
+        }
+        return lines.contains(normal(line));
     }
 
     /** Another hunk brings in the safeguard, with names that the line had. */
+    @SuppressWarnings("ReferenceEquality")
     private static boolean elsewhere(Hunk hunk, HunkLine line, List<Brought> brought) {
         Set<String> words = CodeWords.of(line.code());
         return brought.stream()
-                .filter(other -> !other.hunk().equals(hunk))
+                .filter(other -> other.hunk() != hunk)
                 .anyMatch(other -> other.words().stream().filter(words::contains).count() >= 2);
     }
 
@@ -222,7 +244,8 @@ final class SafeguardReader {
     private static String pieceWith(
             Safeguard safeguard, String text, Pattern between, boolean named) {
         for (String piece : between.split(text)) {
-            boolean has = SafeguardSigns.in(safeguard, HunkLine.phrase(piece.strip()));
+            boolean has =
+                    SafeguardSigns.of(safeguard).matcher(HunkLine.phrase(piece.strip())).find();
             boolean isNamed = !named || piece.indexOf(':') > 0 || piece.indexOf('=') > 0;
             if (has && isNamed && isBalanced(piece)) {
                 return piece;

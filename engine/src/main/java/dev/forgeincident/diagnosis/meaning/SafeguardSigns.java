@@ -2,6 +2,7 @@ package dev.forgeincident.diagnosis.meaning;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,11 @@ final class SafeguardSigns {
 
     private static final String NOTHING = "(?:null|nil|none|undefined|nullptr)";
     private static final String SIZE = "(?:length|size|count|len)";
+
+    private static final String SIZE_COMPARED = "(?:<|>=) ?(?:len\\(|[\\w. ]{1,40}\\." + SIZE + ")";
+
+    /** What a line needs for it, whatever it begins with. */
+    private static final String SIZE_NAMED = "(?:<|>=) ?len\\(|\\." + SIZE;
 
     private static final Map<Safeguard, Pattern> SIGNS = new EnumMap<>(Safeguard.class);
 
@@ -77,9 +83,9 @@ final class SafeguardSigns {
                         + "|\\blen\\([^)]{1,40}\\) ?[=!<>]|\\."
                         + SIZE
                         + "(?:\\(\\))? ?[=!<>]"
-                        + "|(?:<|>=) ?(?:len\\(|[\\w. ]{1,40}\\."
-                        + SIZE
-                        + ")|\\?\\?|\\?\\.");
+                        + "|"
+                        + SIZE_COMPARED
+                        + "|\\?\\?|\\?\\.");
         words(
                 Safeguard.CLEANUP,
                 "(?:close|close quietly|release|r? ?unlock|cancel|free|evict\\w*|dispose\\w*|disconnect|unsubscribe"
@@ -114,9 +120,13 @@ final class SafeguardSigns {
         SIGNS.put(safeguard, Pattern.compile("\\b(?:" + words + ")(?!\\w)|" + forms));
     }
 
-    /** Whether the line has the safeguard in it. */
-    static boolean in(Safeguard safeguard, String phrase) {
-        Pattern pattern = SIGNS.get(safeguard);
-        return pattern != null && pattern.matcher(phrase).find();
+    /** A pattern that is found in each phrase that has the safeguard. */
+    static String partOf(Safeguard safeguard) {
+        return of(safeguard).pattern().replace(SIZE_COMPARED, SIZE_NAMED);
+    }
+
+    /** What is found in the phrases that have the safeguard in them. */
+    static Pattern of(Safeguard safeguard) {
+        return Objects.requireNonNull(SIGNS.get(safeguard));
     }
 }

@@ -4,25 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Reads what now stands inside a loop or under a lock and did not before. */
 final class ScopedHazards {
 
-    private static final Pattern LOCKING =
-            Pattern.compile(
-                    "\\.(?:[rw] )?lock\\(|\\bsynchronized\\b|\\bwith (?:\\w+\\.)?[\\w. ]*lock\\b|@transactional\\b|\\bbegin(?: tx| transaction)?\\(|\\block ?\\(|\\btransaction(?:al)?\\b.*[{:]$|\\block guard\\b|\\bunique lock\\b");
-    private static final Pattern UNLOCKING =
-            Pattern.compile(
-                    "^(?!defer).*(?:\\.(?:[rw] )?unlock\\(|\\.commit\\(|\\.rollback\\(|\\.release\\()");
     private static final Pattern SCOPED = Pattern.compile("^(?!.*\\.lock\\().*[{:]$");
-    private static final Pattern SHARED =
-            Pattern.compile("\\b(?:r lock|read lock|rw mutex|rw lock)\\b");
-    private static final Pattern EXCLUSIVE =
-            Pattern.compile("(?<!\\br )\\block\\(|\\bwrite lock\\b|\\bmutex\\b|\\block tables?\\b");
-
     private static final int MAX_ABOVE = 60;
 
     private final List<Hunk> hunks;
@@ -48,31 +35,32 @@ final class ScopedHazards {
 
     /** Readers that shared a lock now wait for each other. */
     private static void exclusive(Hunk hunk, List<DiffMeaning> meanings) {
-        boolean shared = said(hunk.removed(), SHARED) && !said(hunk.added(), SHARED);
+        boolean shared =
+                said(hunk.removed(), Trait.SHARED_LOCK) && !said(hunk.added(), Trait.SHARED_LOCK);
         if (shared) {
             List<HunkLine> lines =
-                    hunk.added().stream()
-                            .filter(line -> EXCLUSIVE.matcher(line.phrase()).find())
-                            .toList();
+                    hunk.added().stream().filter(line -> line.is(Trait.EXCLUSIVE_LOCK)).toList();
             HazardReader.add(Hazard.LOCK_WIDENED, hunk, lines, meanings);
         }
     }
 
-    private static boolean said(List<HunkLine> lines, Pattern pattern) {
-        return lines.stream().anyMatch(line -> pattern.matcher(line.phrase()).find());
+    private static boolean said(List<HunkLine> lines, Trait trait) {
+        for (HunkLine line : lines) {
+            if (line.is(trait)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is inside now and was not; where as much was inside before, it was only edited. */
     private static List<HunkLine> newly(List<HunkLine> before, List<HunkLine> after) {
-        Set<String> known =
-                before.stream()
-                        .map(HazardReader::normal)
-                        .collect(Collectors.toCollection(HashSet::new));
-        return after.size() <= before.size()
-                ? List.of()
-                : after.stream()
-                        .filter(line -> !known.contains(HazardReader.normal(line)))
-                        .toList();
+        if (after.size() <= before.size()) {
+            return List.of();
+        }
+        Set<String> known = new HashSet<>();
+        before.forEach(line -> known.add(line.normal()));
+        return after.stream().filter(line -> !known.contains(line.normal())).toList();
     }
 
     /** What is cited must be a changed line: the line itself, else what was changed around it. */
@@ -85,15 +73,11 @@ final class ScopedHazards {
     }
 
     private static List<HunkLine> inLoops(List<HunkLine> lines) {
-        return matching(lines, at -> Calls.isLoopOfItsOwn(lines.get(at)) || isInLoop(lines, at));
-    }
-
-    private static List<HunkLine> matching(
-            List<HunkLine> lines, Function<Integer, Boolean> inside) {
         List<HunkLine> found = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            if (Calls.isOutside(lines.get(i)) && inside.apply(i)) {
-                found.add(lines.get(i));
+            HunkLine line = lines.get(i);
+            if (Calls.isOutside(line) && (Calls.isLoopOfItsOwn(line) || isInLoop(lines, i))) {
+                found.add(line);
             }
         }
         return found;
@@ -122,14 +106,13 @@ final class ScopedHazards {
         for (HunkLine line : lines) {
             boolean left =
                     indent >= 0 && (line.indent() < indent || (block && line.indent() <= indent));
-            if (left || UNLOCKING.matcher(line.phrase()).find()) {
+            if (left || line.is(Trait.UNLOCKING)) {
                 indent = -1;
             }
             if (indent >= 0 && Calls.isOutside(line)) {
                 found.add(line);
             }
-            boolean deferred = line.phrase().contains("unlock");
-            if (indent < 0 && !deferred && LOCKING.matcher(line.phrase()).find()) {
+            if (indent < 0 && line.is(Trait.LOCKING) && !line.phrase().contains("unlock")) {
                 indent = line.indent();
                 block = SCOPED.matcher(line.phrase()).find();
             }

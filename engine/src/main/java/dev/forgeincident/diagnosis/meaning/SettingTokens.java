@@ -27,6 +27,9 @@ final class SettingTokens {
 
     private static final int MAX_TOKENS = 400;
 
+    /** They stand alone, whatever follows. */
+    private static final String PLAIN_SIGNS = "(){}[],;.&|+*/%#?~^\\";
+
     private static final String UNIT =
             "%|ns|us|µs|ms|msec|secs?|s|mins?|minutes?|m|hours?|hrs?|h|days?|d|w|seconds?|millis"
                     + "|[kKmMgGtT]i?[bB]?|[bB]|[uU]?[lLfFdD]";
@@ -52,7 +55,24 @@ final class SettingTokens {
         Matcher matcher = TOKEN.matcher(line);
         boolean gap = false;
         int at = 0;
-        while (tokens.size() < MAX_TOKENS && at < line.length() && matcher.find(at)) {
+        while (tokens.size() < MAX_TOKENS && at < line.length()) {
+            char c = line.charAt(at);
+            if (c == ' ' || c == '\t') {
+                gap = true;
+                at++;
+                continue;
+            }
+            int end = endOfPlain(line, at);
+            if (end > at) {
+                Type type = isLetter(c) ? Type.NAME : Type.SIGN;
+                tokens.add(new Token(type, line.substring(at, end), gap));
+                gap = false;
+                at = end;
+                continue;
+            }
+            if (!matcher.find(at)) {
+                break;
+            }
             at = matcher.end();
             if (matcher.group("gap") != null) {
                 gap = true;
@@ -68,6 +88,62 @@ final class SettingTokens {
             gap = false;
         }
         return tokens;
+    }
+
+    /**
+     * The end of the name or the sign that begins there; the same place where it takes more to
+     * tell, as for numbers and quotes.
+     */
+    private static int endOfPlain(String line, int start) {
+        char c = line.charAt(start);
+        if (PLAIN_SIGNS.indexOf(c) >= 0) {
+            return start + 1;
+        }
+        if (!isLetter(c) || c == 'v' || c == 'V' || c == 'X' || c == 'P') {
+            return start;
+        }
+        int end = endOfWord(line, start);
+        while (end < line.length()) {
+            int next = end + joining(line, end);
+            if (next == end || next >= line.length()) {
+                return end;
+            }
+            char first = line.charAt(next);
+            if (!isLetter(first) && first != '$') {
+                return end;
+            }
+            end = endOfWord(line, next);
+        }
+        return end;
+    }
+
+    private static int endOfWord(String line, int start) {
+        int end = start;
+        while (end < line.length()) {
+            char c = line.charAt(end);
+            if (!isLetter(c) && c != '$' && (c < '0' || c > '9')) {
+                return end;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    /** How long the sign is that joins two words to one name; 0 where none stands there. */
+    private static int joining(String line, int at) {
+        char c = line.charAt(at);
+        if (c == '.') {
+            return 1;
+        }
+        if (line.startsWith("::", at) || line.startsWith("->", at) || line.startsWith("?.", at)) {
+            return 2;
+        }
+        boolean letter = at + 1 < line.length() && isLetter(line.charAt(at + 1));
+        return c == '-' && letter && line.charAt(at + 1) != '_' ? 1 : 0;
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
     }
 
     private static int closing(String line, Matcher matcher) {

@@ -86,7 +86,7 @@ final class Settings {
     }
 
     static List<Setting> in(String line) {
-        return new Settings(line, false).read();
+        return List.copyOf(new Settings(line, false).read());
     }
 
     private List<Setting> read() {

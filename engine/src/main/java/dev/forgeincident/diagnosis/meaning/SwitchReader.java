@@ -103,8 +103,8 @@ final class SwitchReader {
 
     private static void settings(
             Edit edit, HunkLine before, HunkLine after, List<DiffMeaning> meanings) {
-        List<Setting> old = new ArrayList<>(Settings.in(before.bare()));
-        for (Setting current : Settings.in(after.bare())) {
+        List<Setting> old = new ArrayList<>(before.settings());
+        for (Setting current : after.settings()) {
             for (int i = 0; i < old.size(); i++) {
                 boolean same = old.get(i).name().equals(current.name());
                 if (same && !current.name().isEmpty() && old.get(i).kind() == current.kind()) {
