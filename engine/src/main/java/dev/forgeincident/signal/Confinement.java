@@ -5,15 +5,19 @@ import dev.forgeincident.context.logs.LogLine;
 import dev.forgeincident.context.logs.LogLine.Level;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That the failures keep to one place while the rest goes on elsewhere: one node, one zone, one
@@ -65,6 +69,7 @@ public record Confinement(
     /** The places, the kinds in their order. */
     static List<Confinement> of(List<LogExcerpt> excerpts, Instant onset) {
         Map<String, Tally> tallies = new TreeMap<>();
+        List<LogLine> others = new ArrayList<>();
         int read = 0;
         for (LogExcerpt excerpt : excerpts) {
             for (LogLine line : excerpt.lines()) {
@@ -75,18 +80,34 @@ public record Confinement(
                         line.level().compareTo(Level.WARN) >= 0
                                 && line.at() != null
                                 && !line.at().isBefore(onset);
-                places(line).forEach((name, value) -> count(tallies, name, value, failing, line));
+                if (failing) {
+                    places(line)
+                            .forEach(
+                                    (name, value) ->
+                                            tallies.computeIfAbsent(name, key -> new Tally())
+                                                    .add(value, true, line));
+                } else {
+                    others.add(line);
+                }
+            }
+        }
+        // Where the failures name no place, nobody needs to know what the others name.
+        if (tallies.values().stream().anyMatch(Tally::isConfined)) {
+            for (LogLine line : others) {
+                places(line)
+                        .forEach(
+                                (name, value) -> {
+                                    Tally tally = tallies.get(name);
+                                    if (tally != null) {
+                                        tally.add(value, false, line);
+                                    }
+                                });
             }
         }
         List<Confinement> found = new ArrayList<>();
         tallies.forEach((name, tally) -> tally.confinement(name).ifPresent(found::add));
-        found.sort(java.util.Comparator.comparing(Confinement::kind));
+        found.sort(Comparator.comparing(Confinement::kind));
         return List.copyOf(found);
-    }
-
-    private static void count(
-            Map<String, Tally> tallies, String name, String value, boolean failing, LogLine line) {
-        tallies.computeIfAbsent(name, key -> new Tally()).add(value, failing, line);
     }
 
     /** The places that an event names, by the last word of the attribute's name. */
@@ -99,8 +120,9 @@ public record Confinement(
                                 places.put(name, value);
                             }
                         });
-        if (places.isEmpty()) {
-            String message = line.message();
+        String message = line.message();
+        boolean named = message.indexOf('=') >= 0 || message.indexOf(':') >= 0;
+        if (places.isEmpty() && named) {
             Matcher matcher =
                     IN_TEXT.matcher(
                             message.length() <= 2_000 ? message : message.substring(0, 2_000));
@@ -111,7 +133,7 @@ public record Confinement(
         return places;
     }
 
-    private static @org.jspecify.annotations.Nullable Kind kind(String name) {
+    private static @Nullable Kind kind(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         String last = lower.substring(Math.max(lower.lastIndexOf('.'), lower.lastIndexOf('/')) + 1);
         for (Kind kind : Kind.values()) {
@@ -139,10 +161,10 @@ public record Confinement(
         }
 
         private static LogLine earlier(LogLine one, LogLine two) {
-            return java.util.Comparator.comparing(
+            return Comparator.comparing(
                                             LogLine::at,
-                                            java.util.Comparator.nullsLast(
-                                                    java.util.Comparator.<Instant>naturalOrder()))
+                                            Comparator.nullsLast(
+                                                    Comparator.<Instant>naturalOrder()))
                                     .thenComparing(LogLine::raw)
                                     .compare(one, two)
                             <= 0
@@ -150,12 +172,18 @@ public record Confinement(
                     : two;
         }
 
-        java.util.Optional<Confinement> confinement(String name) {
+        boolean isConfined() {
+            int all = failing.values().stream().mapToInt(Integer::intValue).sum();
+            return all >= ENOUGH
+                    && failing.values().stream().anyMatch(count -> count >= NEARLY_ALL * all);
+        }
+
+        Optional<Confinement> confinement(String name) {
             int all = failing.values().stream().mapToInt(Integer::intValue).sum();
             int rest = others.values().stream().mapToInt(Integer::intValue).sum();
             Kind kind = kind(name);
             if (all < ENOUGH || rest < ENOUGH || kind == null) {
-                return java.util.Optional.empty();
+                return Optional.empty();
             }
             return failing.entrySet().stream()
                     .filter(each -> each.getValue() >= NEARLY_ALL * all)
@@ -170,7 +198,7 @@ public record Confinement(
                                             kind,
                                             failing.getOrDefault(value, 0),
                                             1 - others.getOrDefault(value, 0) / (double) rest,
-                                            java.util.Objects.requireNonNull(examples.get(value))));
+                                            Objects.requireNonNull(examples.get(value))));
         }
     }
 }

@@ -64,7 +64,7 @@ public record Repetition(String service, String key, String value, int failing, 
     static List<Repetition> of(List<LogExcerpt> excerpts, Instant onset) {
         Map<String, Tally> tallies = new TreeMap<>();
         Map<String, Integer> events = new TreeMap<>();
-        Set<String> before = new HashSet<>();
+        List<LogLine> healthy = new ArrayList<>();
         int read = 0;
         for (LogExcerpt excerpt : excerpts) {
             for (LogLine line : excerpt.lines()) {
@@ -87,9 +87,13 @@ public record Repetition(String service, String key, String value, int failing, 
                                                             each -> new Tally())
                                                     .add(line));
                 } else if (!failing) {
-                    before.addAll(named(line).values());
+                    healthy.add(line);
                 }
             }
+        }
+        Set<String> before = new HashSet<>();
+        if (tallies.values().stream().anyMatch(tally -> tally.count >= ENOUGH)) {
+            healthy.forEach(line -> before.addAll(named(line).values()));
         }
         List<Repetition> found = new ArrayList<>();
         tallies.forEach(
