@@ -80,6 +80,8 @@ record Amount(double value, Dimension dimension) {
                     product *= Math.pow(2, read.value);
                 } else if (sign.equals("*")) {
                     product *= read.value;
+                } else if (sign.equals("/")) {
+                    product /= read.value;
                 } else {
                     sum += product;
                     product = read.value;
@@ -98,7 +100,7 @@ record Amount(double value, Dimension dimension) {
             } else {
                 sign = part.group("sign");
                 negative |= sign.equals("-") && Double.isNaN(product);
-                if (sign.equals("/")) {
+                if (sign.equals("/") && Double.isNaN(product)) {
                     return NONE;
                 }
             }

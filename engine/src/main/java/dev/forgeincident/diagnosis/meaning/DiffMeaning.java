@@ -240,6 +240,42 @@ public sealed interface DiffMeaning {
         }
     }
 
+    /**
+     * Something is done at other times.
+     *
+     * @param name what it is the schedule of, as written; may be empty
+     * @param from as written: {@code 15 0 * * *}, {@code 5 minutes}
+     */
+    record ScheduleChanged(String name, String from, String to, @Nullable LinePair pair)
+            implements DiffMeaning {
+        @Override
+        public String words() {
+            String what = name.isEmpty() ? "the schedule" : name;
+            return "reschedules %s %s → %s%s".formatted(what, from, to, in(lines()));
+        }
+
+        @Override
+        public List<LinePair> lines() {
+            return listOf(pair);
+        }
+    }
+
+    /**
+     * A health check asks otherwise: another path or port, other thresholds, other dependencies.
+     *
+     * @param what which check: readiness probe, liveness probe, health check
+     */
+    record ProbeChanged(String what, List<LinePair> lines) implements DiffMeaning {
+        public ProbeChanged {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public String words() {
+            return "changes the " + what + in(lines);
+        }
+    }
+
     /** It touches how a connection is made: a connection string, a host, a port, a DSN. */
     record ConnectionSettings(String mark, List<LinePair> lines) implements DiffMeaning {
         public ConnectionSettings {

@@ -14,6 +14,28 @@ record Edit(@Nullable HunkLine before, @Nullable HunkLine after, LinePair pair) 
         return new Edit(before, after, pair);
     }
 
+    /** Whether it is the same words and signs in another order, which is no other meaning. */
+    boolean isReordered() {
+        HunkLine old = before;
+        HunkLine current = after;
+        if (old == null || current == null) {
+            return false;
+        }
+        String a = old.normal();
+        String b = current.normal();
+        if (a.length() != b.length()) {
+            return false;
+        }
+        long sum = 0;
+        for (int i = 0; i < a.length(); i++) {
+            sum += (long) a.charAt(i) * a.charAt(i) * a.charAt(i);
+            sum -= (long) b.charAt(i) * b.charAt(i) * b.charAt(i);
+        }
+        return sum == 0
+                && TokenEdits.sortedWords(old.bare())
+                        .equals(TokenEdits.sortedWords(current.bare()));
+    }
+
     private static @Nullable ChangedLine cited(String path, @Nullable HunkLine line) {
         return line == null ? null : new ChangedLine(path, line.added(), line.line(), line.text());
     }

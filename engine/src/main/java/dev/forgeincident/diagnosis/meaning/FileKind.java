@@ -35,6 +35,14 @@ enum FileKind {
                     + "|\\.rubocop[^/]*|\\.clang-(format|tidy)|tslint\\.json|\\.pre-commit-config\\.ya?ml|ruff\\.toml|mypy\\.ini|checkstyle[^/]*\\.xml|pmd[^/]*\\.xml"
                     + "|spotbugs[^/]*\\.xml|rustfmt\\.toml|\\.rustfmt\\.toml|\\.scalafmt\\.conf|\\.git(ignore|attributes)|\\.mailmap|\\.yamllint[^/]*|\\.hadolint\\.ya?ml|\\.stylelint[^/]*|\\.markdownlint[^/]*|\\.shellcheckrc|\\.swiftlint\\.yml|phpcs\\.xml)"
                     + "|(^|.*/)(\\.vscode|\\.idea)/.*"),
+    DEVELOPMENT(
+            "development tools",
+            Harmlessness.INERT,
+            "(^|.*/)(docker-compose[^/]*\\.ya?ml|compose(\\.[^/]*)?\\.ya?ml|makefile|gnumakefile|justfile|taskfile\\.ya?ml|tox\\.ini|noxfile\\.py|vagrantfile|tiltfile|skaffold\\.ya?ml|lerna\\.json|turbo\\.json"
+                    + "|jest\\.config\\.\\w+|vitest\\.config\\.\\w+|playwright\\.config\\.\\w+|cypress\\.config\\.\\w+|pytest\\.ini|\\.coveragerc|\\.nvmrc|\\.tool-versions)"
+                    + "|(^|.*/)(\\.devcontainer|\\.husky|k6|gatling|locust|load-?tests?|perf-?tests?|jmeter|artillery|benchmarks?)/.*|(^|.*/)locustfile[^/]*\\.py"
+                    + "|(^|.*/)(grafana|dashboards?)/.*\\.json|(^|.*/)[^/]*dashboard[^/]*\\.json"
+                    + "|(^|.*/)requirements[-_./](dev|test|tests|testing|lint|docs|ci|local|typing)[^/]*\\.(txt|in)|(^|.*/)(dev|test)-requirements\\.(txt|in)"),
     STYLING(
             "styling",
             Harmlessness.STYLING,

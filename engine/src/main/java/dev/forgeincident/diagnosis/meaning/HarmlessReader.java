@@ -76,6 +76,9 @@ final class HarmlessReader {
             kinds.put("comments", Harmlessness.INERT);
         } else if (hunks.stream().allMatch(hunk -> onlyComments(hunk) || sameTokens(path, hunk))) {
             kinds.put("formatting", Harmlessness.INERT);
+        } else if (FileKind.of(path) == FileKind.DEPENDENCIES
+                && hunks.stream().allMatch(DevelopmentTools::areAll)) {
+            kinds.put("development tools", Harmlessness.INERT);
         } else if (hunks.stream().allMatch(HarmlessReader::onlyObserving)) {
             kinds.put("log lines and metrics", Harmlessness.OBSERVING);
         } else {

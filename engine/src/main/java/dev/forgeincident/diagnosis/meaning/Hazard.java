@@ -20,6 +20,8 @@ public enum Hazard {
     EXPENSIVE_QUERY("searches expensively"),
     /** A client, a connection or a thread pool made for each call. */
     PER_REQUEST_CLIENT("makes a client for each call"),
+    /** A zone, digits, a charset or a locale lost; another rounding, another unit. */
+    LOSSY_CONVERSION("converts otherwise"),
     /** A call to another service where there was none. */
     NEW_DEPENDENCY_CALL("calls another service");
 

@@ -59,6 +59,10 @@ final class Hunk {
                 : new Hunk(path, kind, context, lines, edits.subList(0, most));
     }
 
+    Hunk withEdits(List<Edit> some) {
+        return new Hunk(path, kind, context, lines, some);
+    }
+
     String path() {
         return path;
     }

@@ -9,6 +9,7 @@ import dev.forgeincident.diagnosis.meaning.DiffMeaning.HazardAdded;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning.Migration;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning.NotProduction;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,11 +41,21 @@ final class Meanings {
             NameReader.read(hunk, meanings);
             QuantityReader.read(hunk, meanings);
             SwitchReader.read(hunk, meanings);
+            ScheduleReader.read(hunk, meanings);
+            ProbeReader.read(hunk, meanings);
+            RightsReader.read(hunk, meanings);
+            Conversions.read(hunk, meanings);
+            Concurrency.read(hunk, meanings);
+            FormatReader.read(hunk, meanings);
         }
         connectionSettings(running, meanings);
         dependencies(hunks, meanings);
         migrations(files, hunks, meanings);
         new SafeguardReader(running).read(meanings);
+        for (Hunk hunk : running) {
+            Unguarded.read(hunk, meanings);
+            EagerLoading.read(hunk, meanings);
+        }
         new HazardReader(running).read(meanings);
         Harmless harmless = whole(commit) ? new HarmlessReader(files, hunks).read() : null;
         if (harmless != null && isQuiet(harmless, meanings)) {
@@ -55,7 +66,19 @@ final class Meanings {
             connectionInMessage(commit, meanings);
         }
         environment(commit, files, hunks, meanings);
-        return meanings.stream().distinct().limit(MAX_MEANINGS).toList();
+        Set<Object> told = new HashSet<>();
+        return meanings.stream()
+                .filter(meaning -> told.add(essence(meaning)))
+                .limit(MAX_MEANINGS)
+                .toList();
+    }
+
+    /** The same of the same lines is told once, however it was found. */
+    private static Object essence(DiffMeaning meaning) {
+        if (meaning instanceof HazardAdded hazard && !hazard.lines().isEmpty()) {
+            return List.of(hazard.what(), hazard.lines());
+        }
+        return meaning;
     }
 
     private static boolean whole(Commit commit) {
@@ -94,7 +117,7 @@ final class Meanings {
         int left = MAX_EDITS;
         for (Hunk hunk : hunks) {
             if (left > 0) {
-                Hunk shortened = hunk.withEdits(left);
+                Hunk shortened = Moves.without(hunk).withEdits(left);
                 first.add(shortened);
                 left -= shortened.edits().size();
             }

@@ -54,6 +54,13 @@ final class NameReader {
                     "return",
                     "await",
                     "async",
+                    "with",
+                    "using",
+                    "try",
+                    "defer",
+                    "go",
+                    "match",
+                    "guard",
                     "if",
                     "else",
                     "for",
@@ -135,6 +142,11 @@ final class NameReader {
                         && !FIELD.matcher(before.bare()).find()) {
                     continue;
                 }
+                if (kind == NameKind.FIELD
+                        && isValue(change.before())
+                        && !FIELD.matcher(before.bare()).find()) {
+                    continue;
+                }
                 if (kind != NameKind.SYMBOL || !isLocal(hunk, change, from)) {
                     meanings.add(new NameReplaced(from, to, kind, edit.pair()));
                 }
@@ -194,6 +206,26 @@ final class NameReader {
         }
         boolean value = sign >= 0 && (before.get(sign).equals("=") || before.get(sign).equals(":"));
         return follows || goesOn || value;
+    }
+
+    /** What is in quotes behind a key is the value of that key, and no name. */
+    private static boolean isValue(List<String> before) {
+        int at = before.size() - 1;
+        while (at >= 0 && !isQuote(before.get(at))) {
+            at--;
+        }
+        at--;
+        while (at >= 0 && before.get(at).isBlank()) {
+            at--;
+        }
+        return isQuoted(before)
+                && at > 0
+                && (before.get(at).equals(":")
+                        || (before.get(at).equals("=") && !before.get(at - 1).equals("=")));
+    }
+
+    private static boolean isQuote(String token) {
+        return token.equals("\"") || token.equals("'") || token.equals("`");
     }
 
     private static boolean isQuoted(List<String> before) {

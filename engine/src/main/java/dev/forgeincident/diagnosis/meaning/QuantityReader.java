@@ -37,6 +37,9 @@ final class QuantityReader {
         for (Edit edit : hunk.edits()) {
             HunkLine before = edit.before();
             HunkLine after = edit.after();
+            if (after != null && ScheduleReader.isSchedule(after)) {
+                continue;
+            }
             if (before != null && after != null) {
                 changed(hunk, edit, before, after, meanings);
             } else if (after != null && !after.isBlank()) {
@@ -58,6 +61,9 @@ final class QuantityReader {
             } else {
                 compare(hunk, edit, after, unmatched.remove(same), setting, meanings);
             }
+        }
+        if (left.isEmpty() && unmatched.size() == 1) {
+            Expiries.gone(hunk, edit, after, unmatched.get(0), meanings);
         }
         // What has another name stands in the place of what had the old one.
         if (left.size() == unmatched.size()) {
@@ -96,6 +102,9 @@ final class QuantityReader {
         String to = renamed ? withUnit(current) : current.value();
         String name = fullName(hunk, after, current);
         Quantity quantity = quantity(hunk, after, current, name);
+        if (to.equals("0")) {
+            Expiries.zeroed(hunk, after, current, meanings);
+        }
         boolean same = Amount.of(to, quantity).equals(Amount.of(from, quantity));
         boolean related = !renamed || quantity == Quantity.named(old.name());
         if (!same && related) {

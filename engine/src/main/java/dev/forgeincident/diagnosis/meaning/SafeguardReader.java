@@ -35,6 +35,9 @@ final class SafeguardReader {
     private static final Set<Safeguard> NUMERIC =
             EnumSet.of(Safeguard.TIME_OUT, Safeguard.RETRY, Safeguard.BACKOFF);
 
+    private static final Pattern FRONT_END =
+            Pattern.compile(
+                    "\\.(?:tsx|jsx|vue|svelte|html)$|(?:^|/)(?:components|frontend|front-end)/");
     private static final Pattern ZERO =
             Pattern.compile("[:=] ?0(?:ms|s|m|h)?\\b(?![.\\d])|\\((?:[^()]{0,40}, ?)?0\\)");
     private static final Pattern CLAUSE = Pattern.compile("[;{}]");
@@ -89,11 +92,15 @@ final class SafeguardReader {
         if (ORDINARY.contains(safeguard) && wholeFunctionGoes(hunk)) {
             return List.of();
         }
+        if (safeguard == Safeguard.CLEANUP && (closes(hunk.added()) || isFrontEnd(hunk.path()))) {
+            return List.of();
+        }
         // A moved line is not gone, nor is its lock when only the unlocking went elsewhere.
         boolean unlocking = safeguard == Safeguard.CLEANUP && any(Safeguard.LOCK, hunk.removed());
         List<HunkLine> gone =
                 had.stream()
                         .filter(line -> !isBack(line))
+                        .filter(line -> safeguard != Safeguard.CLEANUP || !line.is(Trait.SCREEN))
                         .filter(line -> !unlocking || !line.has(Safeguard.LOCK))
                         .limit(2 * MAX_LINES)
                         .toList();
@@ -130,6 +137,21 @@ final class SafeguardReader {
             }
         }
         return having;
+    }
+
+    /** What closes by itself needs nobody to close it. */
+    private static boolean closes(List<HunkLine> lines) {
+        for (HunkLine line : lines) {
+            if (line.is(Trait.CLOSING)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is left open on a page is closed with the page. */
+    private static boolean isFrontEnd(String path) {
+        return FRONT_END.matcher(path).find();
     }
 
     private static boolean has(Safeguard safeguard, HunkLine line) {

@@ -93,7 +93,7 @@ final class SafeguardSigns {
                         + "|un ?register|deregister|shut ?down|remove all|expire|invalidate|delete|rollback"
                         + "|remove oldest|remove eldest\\w*|pop(?:left| item)?|return object|stop)(?=\\()"
                         + "|finally|with open(?=\\()",
-                "\\btry \\(|\\busing(?: var)? ?\\(");
+                "\\btry \\(|\\busing(?: var)? ?\\(|\\busing (?:var|let|const|[a-z ]{1,40}) \\w+ ?= |\\bwith [\\w. ]{1,60}\\([^:]{0,200}\\) as \\w");
         words(
                 Safeguard.POOLING,
                 "pool(?:ed|ing)?|keep ?alive\\w*|reuse\\w*|persistent|max idle\\w*|idle conn\\w*|singleton"

@@ -109,12 +109,27 @@ final class SettingTokens {
                 return end;
             }
             char first = line.charAt(next);
-            if (!isLetter(first) && first != '$') {
+            boolean version =
+                    line.charAt(end) == '.' && isDigit(first) && endsLikeVersion(line, start, end);
+            if (!isLetter(first) && first != '$' && !version) {
                 return end;
             }
             end = endOfWord(line, next);
         }
         return end;
+    }
+
+    /** {@code TLSv1}, of {@code TLSv1.2} */
+    private static boolean endsLikeVersion(String line, int start, int end) {
+        int at = end - 1;
+        while (at > start && (isDigit(line.charAt(at)) || line.charAt(at) == '.')) {
+            at--;
+        }
+        return at < end - 1 && at > start && line.charAt(at) == 'v';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static int endOfWord(String line, int start) {

@@ -128,7 +128,7 @@ final class Settings {
         while (end + 1 < tokens.size()) {
             Token next = tokens.get(end);
             boolean unit = isUnit(tokens.get(end + 1).text());
-            if ((next.is("*") || next.is("<<")) && (isNumber(end + 1) || unit)) {
+            if ((next.is("*") || next.is("<<") || isDivision(end)) && (isNumber(end + 1) || unit)) {
                 end += 2;
             } else if ((next.is(".") || next.is(",")) && unit && !isSign(end + 2, "=")) {
                 end += 2;
@@ -138,6 +138,14 @@ final class Settings {
         }
         boolean spelt = end < tokens.size() && tokens.get(end).type() == SettingTokens.Type.NAME;
         return spelt && isUnit(tokens.get(end).text()) ? end + 1 : end;
+    }
+
+    /** With a blank on both sides, or it may be a date, a path or a share. */
+    private boolean isDivision(int i) {
+        return tokens.get(i).is("/")
+                && tokens.get(i).gap()
+                && i + 1 < tokens.size()
+                && tokens.get(i + 1).gap();
     }
 
     /** The end of a short call that holds one number and nothing else but units. */

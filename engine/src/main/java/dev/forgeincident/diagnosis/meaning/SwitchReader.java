@@ -37,8 +37,14 @@ final class SwitchReader {
             Pattern.compile("\\b(?:level|log|logging|logger|verbosity|root|loglevel)\\b");
     private static final Pattern ENDPOINT_NAME =
             Pattern.compile(
-                    "\\b(?:topics?|queues?|routes?|routing key|paths?|endpoint|ur[il]|subject|exchange|channel|stream"
+                    "\\b(?:topics?|queues?|routes?|routing key|paths?|endpoint|ur[il]|subject|exchange|producer|consumer|channel|stream"
                             + "|(?:get|post|put|delete|patch|request) mapping|handle(?: func)?|subscribe|publish|listener)\\b");
+
+    /** The format of a topic is no topic. */
+    private static final Pattern PROPERTY =
+            Pattern.compile(
+                    "\\b(?:format|type|version|mode|strategy|policy|class|encoding|encoder|compression|codec|(?:de)?serializer|partitioner|driver|provider|protocol|scheme|algorithm|style|case|kind)$");
+
     private static final Pattern ROUTE = Pattern.compile("(?:[A-Z]{3,6} )?/[\\w/{}:.*-]{0,120}");
     private static final Pattern SECRET =
             Pattern.compile(
@@ -56,7 +62,10 @@ final class SwitchReader {
         for (Edit edit : hunk.edits()) {
             HunkLine before = edit.before();
             HunkLine after = edit.after();
-            if (before == null || after == null || Statements.isObserving(after)) {
+            if (before == null
+                    || after == null
+                    || Statements.isObserving(after)
+                    || ScheduleReader.isSchedule(after)) {
                 continue;
             }
             if (Places.isConfiguration(hunk.path())) {
@@ -123,6 +132,7 @@ final class SwitchReader {
         if (old.equals(current)) {
             return;
         }
+        Demands.read(edit, spoken, old, current, meanings);
         if (isSwitch(old, spoken) && isSwitch(current, spoken)) {
             meanings.add(new FlagDefault(to.name(), old, current, edit.pair()));
         } else if (LogLevelChanged.rank(old) >= 0
@@ -154,7 +164,9 @@ final class SwitchReader {
         boolean route = ROUTE.matcher(old).matches() && ROUTE.matcher(current).matches();
         if (SECRET.matcher(spoken).find()) {
             meanings.add(new ValueChanged(setting.name(), "…", "…", edit.pair()));
-        } else if (ENDPOINT_NAME.matcher(spoken).find() || (route && !whole)) {
+        } else if ((route && !whole)
+                || (ENDPOINT_NAME.matcher(spoken).find()
+                        && !PROPERTY.matcher(Spoken.of(setting.shortName())).find())) {
             meanings.add(new NameReplaced(cut(old), cut(current), NameKind.ENDPOINT, edit.pair()));
         } else if (!setting.name().isEmpty() && !old.contains(" %") && !spoken.contains("error")) {
             meanings.add(new ValueChanged(setting.name(), cut(old), cut(current), edit.pair()));

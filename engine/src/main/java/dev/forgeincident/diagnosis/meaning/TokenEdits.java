@@ -81,6 +81,11 @@ final class TokenEdits {
                 .toList();
     }
 
+    /** The names and numbers of a text, in the order of the alphabet. */
+    static List<String> sortedWords(String text) {
+        return words(text.replace(',', ' ')).stream().sorted().toList();
+    }
+
     private static List<String> tokens(String line) {
         List<String> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(line);

@@ -10,6 +10,18 @@ enum Writing {
                     + "|\\.findAll\\(\\)|\\.objects\\.all\\(\\)|\\.find\\(\\{\\}\\)|\\$where\\b|\\$regex\\b|\\bwhere\\s+(?:lower|upper|date|cast|to_char)\\s*\\(|like\\s*\\(\\s*['\"]%|__icontains"),
     /** It selects, updates or deletes rows; the rest may be in the next line. */
     SELECTING("(?i)\\b(?:select|update|delete)\\b"),
+    /** When something is done, again and again. */
+    SCHEDULE(
+            "[*?,\\d] +[\\d*?]|\\brate\\(|\\bOnCalendar|@(?:every|hourly|daily|midnight|weekly|monthly|yearly)|\\bcrontab\\("),
+    /** It loads at once what would be loaded one by one. */
+    EAGER(
+            "(?i)\\bjoin\\s+fetch\\b|\\binclude\\s*:|\\.includes?\\(\\s*:|\\.Include\\(|\\bpopulate\\(|\\bprefetch_?related|\\bselect_?related|loader\\.load(?:Many)?\\(|@EntityGraph\\b|\\bjoinedload\\(|\\bselectinload\\("),
+    /** Who may do what. */
+    RIGHTS(
+            "(?i)scope|role|permission|grant|polic(?:y|ies)|privilege|actions|capabilit|verbs|authorities|allowed|members|principals|allow_?list|white_?list|\\bdeny\\b"),
+    /** It sets up a health check. */
+    PROBE_SETTING(
+            "(?i)health ?check|\\.AddCheck|tags\\s*[:=].{0,60}(?:ready|live)|health\\.group|/(?:readyz|healthz|livez|ready|health|live)\\b|@(?:Readiness|Liveness)\\b"),
     /** How a connection is made: a connection string, a host, a port, a DSN. */
     CONNECTION(
             "(?i)\\b(?:host|server|data source|port|dbname|database|initial catalog|user id|uid|dsn)\\s?=(?!=)"
