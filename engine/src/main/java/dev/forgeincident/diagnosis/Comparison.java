@@ -71,7 +71,7 @@ public record Comparison(String hypothesis, String text) {
         String subject =
                 switch (argument.evidence().kind()) {
                     case DIFF -> of.name() + " ";
-                    case DEPLOYMENT -> of.name() + " was ";
+                    case DEPLOYMENT -> text.startsWith("deployed ") ? of.name() + " was " : of.name() + " ";
                     default -> "";
                 };
         // What is told of a commit may rest on the commit itself: "deployed", "is in no

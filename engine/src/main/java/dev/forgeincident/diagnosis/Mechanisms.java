@@ -17,8 +17,10 @@ import dev.forgeincident.diagnosis.meaning.DiffMeaning.HazardAdded;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning.LogLevelChanged;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning.Migration;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning.NameReplaced;
+import dev.forgeincident.diagnosis.meaning.DiffMeaning.ProbeChanged;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning.QuantityChanged;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning.SafeguardRemoved;
+import dev.forgeincident.diagnosis.meaning.DiffMeaning.ScheduleChanged;
 import dev.forgeincident.diagnosis.meaning.DiffMeaning.ValueChanged;
 import dev.forgeincident.diagnosis.meaning.Hazard;
 import dev.forgeincident.diagnosis.meaning.Quantity;
@@ -655,6 +657,59 @@ final class Mechanisms {
                             "without the credential or the right to it, who is asked refuses",
                             "check the credentials when the service starts",
                             TWELVE_FACTOR),
+
+                    // When, in which form, and whether it counts as well.
+                    new Mechanism(
+                            "schedule-changed",
+                            ScheduleChanged.class::isInstance,
+                            Set.of(
+                                    Fault.SLOW,
+                                    Fault.DEADLOCK,
+                                    Fault.CPU_SATURATED,
+                                    Fault.TIME_OUT,
+                                    Fault.POOL_EXHAUSTED,
+                                    Fault.DISK_FULL,
+                                    Fault.BACKLOG,
+                                    Fault.SURGE,
+                                    Fault.THROTTLED,
+                                    Fault.UPSTREAM_ERROR),
+                            2.5,
+                            ACCUMULATING,
+                            CALLED,
+                            "a job at another hour meets the load that its old hour was chosen to avoid, or comes too seldom",
+                            "alert on the duration of jobs, and keep the heavy ones off the peak",
+                            "https://sre.google/sre-book/distributed-periodic-scheduling/"),
+                    new Mechanism(
+                            "converted-otherwise",
+                            meaning -> adds(meaning, Hazard.LOSSY_CONVERSION),
+                            Set.of(
+                                    Fault.SERIALISATION,
+                                    Fault.BAD_RECORD,
+                                    Fault.MISSING_VALUE,
+                                    Fault.AUTHENTICATION,
+                                    Fault.SCHEMA_MISMATCH,
+                                    Fault.CRASH),
+                            2.8,
+                            AT_ONCE,
+                            CALLERS,
+                            "values without their zone, precision or encoding are wrong for who reads them, or refused",
+                            "test what is written against what the reader accepts",
+                            "https://www.w3.org/TR/NOTE-datetime"),
+                    new Mechanism(
+                            "probe-changed",
+                            ProbeChanged.class::isInstance,
+                            Set.of(
+                                    Fault.CRASH,
+                                    Fault.UPSTREAM_ERROR,
+                                    Fault.CONNECTION_FAILED,
+                                    Fault.NODE_FAILURE,
+                                    Fault.TIME_OUT),
+                            2.8,
+                            WITH_LOAD,
+                            ITSELF,
+                            "a probe that asks for more takes instances out that could have answered",
+                            "let readiness depend on nothing that all instances share",
+                            "https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/"),
 
                     // Versions, schema, flags.
                     new Mechanism(

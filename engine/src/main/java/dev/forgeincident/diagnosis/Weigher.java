@@ -226,6 +226,7 @@ final class Weigher {
 
     private Optional<Argument> place(Suspect suspect, @Nullable Mechanism mechanism) {
         Reach reach = mechanism == null ? null : mechanism.reach();
+        Deployment shipment = suspect.shippedBy();
         String whose = whose(suspect);
         String first = places.first();
         double weight;
@@ -261,7 +262,13 @@ final class Weigher {
         }
         return weight == 0
                 ? Optional.empty()
-                : Optional.of(new Argument(text, weight, exhibits.commit(suspect)));
+                : Optional.of(
+                        new Argument(
+                                text,
+                                weight,
+                                shipment == null
+                                        ? exhibits.commit(suspect)
+                                        : exhibits.deployment(shipment)));
     }
 
     private String whose(Suspect suspect) {

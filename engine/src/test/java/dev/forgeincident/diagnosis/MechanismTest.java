@@ -229,6 +229,29 @@ class MechanismTest {
                                 "-            name: ledger-credentials"),
                         "401 Unauthorized from ledger"),
                 Arguments.of(
+                        "schedule-changed",
+                        Worlds.patch(
+                                "deploy/vacuum.yaml",
+                                "-  schedule: \"15 2 * * *\"",
+                                "+  schedule: \"15 12 * * *\""),
+                        "deadlock detected: vacuum holds the table"),
+                Arguments.of(
+                        "converted-otherwise",
+                        Worlds.patch(
+                                "app/Payout.java",
+                                "-        payout.setAt(OffsetDateTime.now(ZoneOffset.UTC));",
+                                "+        payout.setAt(LocalDateTime.now());"),
+                        "record validation failed: payout lies in the future"),
+                Arguments.of(
+                        "probe-changed",
+                        Worlds.patch(
+                                "deploy/deployment.yaml",
+                                " readinessProbe:",
+                                "   httpGet:",
+                                "-    path: /healthz",
+                                "+    path: /health/deep"),
+                        "readiness probe failed: HTTP 503"),
+                Arguments.of(
                         "dependency-bumped",
                         Worlds.patch("requirements.txt", "-pydantic==1.10", "+pydantic==2.0"),
                         "ImportError: cannot import name"),
