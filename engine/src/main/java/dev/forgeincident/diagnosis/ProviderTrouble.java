@@ -39,7 +39,6 @@ final class ProviderTrouble implements Trigger {
                     Fault.TIME_OUT,
                     Fault.CONNECTION_FAILED,
                     Fault.THROTTLED,
-                    Fault.NAME_RESOLUTION,
                     Fault.RETRIES_EXHAUSTED);
 
     static final String ID = "provider-trouble";

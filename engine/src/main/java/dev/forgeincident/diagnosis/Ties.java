@@ -29,6 +29,8 @@ final class Ties {
     private static final double NAMED_ELSEWHERE = 2.0;
     private static final double NAMED_WITHOUT_MECHANISM = 0.8;
     private static final double IN_STACK_TRACE = 1.0;
+    private static final double AT_ITS_END = 1.8;
+    private static final int INNERMOST = 2;
     private static final double REWORDED = -2.0;
 
     /** So many characters in a row are no accident. */
@@ -254,14 +256,18 @@ final class Ties {
 
     private Optional<Argument> inStackTrace(Suspect suspect) {
         for (LogPattern symptom : signals.symptoms()) {
-            for (StackFrame frame : symptom.frames()) {
+            List<StackFrame> frames = symptom.frames();
+            for (int i = 0; i < frames.size(); i++) {
+                StackFrame frame = frames.get(i);
+                // Languages disagree which end of a trace is the innermost.
+                boolean atTheEnd = i < INNERMOST || i >= frames.size() - INNERMOST;
                 for (FileDiff file : suspect.commit().diff().files()) {
                     if (samePlace(frame.file(), file.path())) {
                         return Optional.of(
                                 new Argument(
                                         "the stack trace passes through %s, which it changes"
                                                 .formatted(file.path()),
-                                        IN_STACK_TRACE,
+                                        atTheEnd ? AT_ITS_END : IN_STACK_TRACE,
                                         exhibits.log(symptom)));
                     }
                 }
