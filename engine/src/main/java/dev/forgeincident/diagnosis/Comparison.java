@@ -71,12 +71,15 @@ public record Comparison(String hypothesis, String text) {
         String subject =
                 switch (argument.evidence().kind()) {
                     case DIFF -> of.name() + " ";
-                    case DEPLOYMENT -> text.startsWith("deployed ") ? of.name() + " was " : of.name() + " ";
+                    case DEPLOYMENT ->
+                            text.startsWith("deployed ") ? of.name() + " was " : of.name() + " ";
                     default -> "";
                 };
-        // What is told of a commit may rest on the commit itself: "deployed", "is in no
-        // deployment".
+        // What is told of a commit may rest on the commit itself: "committed 5 min before".
         boolean participle = text.startsWith("committed ") || text.startsWith("switched ");
+        if (of.outside() != null) {
+            return text + String.format(Locale.ROOT, " (%+.1f)", argument.weight());
+        }
         return (participle ? of.name() + " was " : subject)
                 + text
                 + String.format(Locale.ROOT, " (%+.1f)", argument.weight());

@@ -46,6 +46,9 @@ final class SharedText {
 
     private static final double MOST_BESIDE_TELEMETRY = 1.3;
 
+    /** Less than this is not worth a line. */
+    private static final double LEAST = 0.05;
+
     private final Alert alert;
     private final Exhibits exhibits;
     private final List<Quote> quotes;
@@ -87,6 +90,9 @@ final class SharedText {
                         : "the error names %s, which it changes, and both have the words %s"
                                 .formatted(likeness.file(), words);
         double weight = measured ? hint(likeness) : likeness.text();
+        if (weight < LEAST) {
+            return Optional.empty();
+        }
         return Optional.of(new Argument(Secrets.mask(text).text(), weight, where(likeness)));
     }
 

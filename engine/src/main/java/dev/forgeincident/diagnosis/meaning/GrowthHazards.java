@@ -21,6 +21,11 @@ final class GrowthHazards {
 
     private static final Pattern GO_FIELD =
             Pattern.compile("^\\s*(\\w{2,40})\\s+(?:map\\[|\\[\\]|sync\\.Map)");
+
+    /** Declared by its type alone, it is empty and ready to grow. */
+    private static final Pattern GO_GLOBAL =
+            Pattern.compile("^var\\s+(\\w{2,40})\\s+(?:\\[\\]|map\\[|sync\\.Map)");
+
     private final List<Hunk> hunks;
 
     GrowthHazards(List<Hunk> hunks) {
@@ -90,6 +95,10 @@ final class GrowthHazards {
             if (declared.find()) {
                 return Objects.requireNonNullElse(declared.group(1), "");
             }
+        }
+        Matcher typed = GO_GLOBAL.matcher(line.bare());
+        if (global && typed.find()) {
+            return Objects.requireNonNullElse(typed.group(1), "");
         }
         if (!hunk.path().endsWith(".go") || !hunk.context().contains("struct")) {
             return "";

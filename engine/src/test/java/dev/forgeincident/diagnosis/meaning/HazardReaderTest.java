@@ -22,6 +22,7 @@ class HazardReaderTest {
                 "CALL_IN_LOOP|a.rb| orders.each do~+  http_client.post('/audit', o)~ end",
                 "UNBOUNDED_GROWTH|a.py|+_seen = {}~ def handle(r):~+    _seen[r.id] = r",
                 "UNBOUNDED_GROWTH|A.java|+    private static final Map<String, Order> SEEN = new HashMap<>();~     void on(Order o) {~+        SEEN.put(o.id(), o);",
+                "UNBOUNDED_GROWTH|a.go|+var audit []record~+func note(r record) {~+\taudit = append(audit, r)",
                 "UNBOUNDED_GROWTH|a.js|+const cache = new Map()~ function f(k) {~+  cache.set(k, v)",
                 "UNBOUNDED_GROWTH|A.java|-    Cache<K, V> c = Caffeine.newBuilder().maximumSize(100).build();~+    Cache<K, V> c = Caffeine.newBuilder().build();",
                 "UNBOUNDED_GROWTH|a.py|-@lru_cache(maxsize=1000)~+@lru_cache(maxsize=None)",
