@@ -146,8 +146,7 @@ public final class CodeWords {
         int end = Math.min(text.length(), MAX_TEXT);
         int start = -1;
         for (int i = 0; i <= end; i++) {
-            boolean inside =
-                    i < end && (Character.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '_');
+            boolean inside = i < end && (isWord(text.charAt(i)) || text.charAt(i) == '_');
             if (inside && start < 0) {
                 start = i;
             } else if (!inside && start >= 0) {
@@ -185,10 +184,21 @@ public final class CodeWords {
         }
     }
 
+    /** Whether it is a letter or a digit. */
+    static boolean isWord(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || (c >= 128 && Character.isLetterOrDigit(c));
+    }
+
     /** Whether a new part of an identifier begins at that place, which is not its first. */
     static boolean isBoundary(String s, int i) {
         char before = s.charAt(i - 1);
         char here = s.charAt(i);
+        if (before >= 'a' && before <= 'z' && here >= 'a' && here <= 'z') {
+            return false;
+        }
         return here == '_'
                 || before == '_'
                 || (Character.isLowerCase(before) && Character.isUpperCase(here))

@@ -33,7 +33,8 @@ public record CommitReading(
 
     public static CommitReading of(Commit commit) {
         List<FileDiff> files = commit.diff().files();
-        List<Hunk> hunks = Hunks.of(files);
+        FileKinds kinds = new FileKinds();
+        List<Hunk> hunks = Hunks.of(files, kinds);
         List<LinePair> pairs =
                 hunks.stream().flatMap(hunk -> hunk.edits().stream()).map(Edit::pair).toList();
         Set<String> after = new LinkedHashSet<>();
@@ -51,7 +52,7 @@ public record CommitReading(
         Set<String> removed = new LinkedHashSet<>(before);
         removed.removeAll(after);
         hunks.stream().map(Hunk::path).distinct().forEach(path -> CodeWords.collect(path, touched));
-        List<DiffMeaning> meanings = Meanings.of(commit, files, hunks);
+        List<DiffMeaning> meanings = Meanings.of(commit, files, hunks, kinds);
         return new CommitReading(meanings, pairs, added, removed, touched);
     }
 

@@ -24,24 +24,26 @@ final class HarmlessReader {
             Pattern.compile(
                     "(?:.*\\.(?:py|ya?ml|haml|pug|slim|sass|coffee|nim|hs|mk)|(?:.*/)?makefile)");
 
+    private final FileKinds kinds;
     private final List<FileDiff> files;
     private final List<Hunk> hunks;
 
-    HarmlessReader(List<FileDiff> files, List<Hunk> hunks) {
+    HarmlessReader(List<FileDiff> files, List<Hunk> hunks, FileKinds kinds) {
+        this.kinds = kinds;
         this.files = files;
         this.hunks = hunks;
     }
 
     /** What it touches, where that is harmless as a whole; else null. */
     @Nullable Harmless read() {
-        Map<String, Harmlessness> kinds = new LinkedHashMap<>();
+        Map<String, Harmlessness> found = new LinkedHashMap<>();
         for (FileDiff file : files) {
             boolean read = hunks.stream().anyMatch(hunk -> hunk.path().equals(file.path()));
             boolean nameless = file.path().isEmpty() && !file.patch().isEmpty();
-            if (!read && !nameless && !byPath(file.path(), kinds)) {
+            if (!read && !nameless && !byPath(file.path(), found)) {
                 return null;
             }
-            if (file.truncated() && FileKind.of(file.path()).harmlessness() == null) {
+            if (file.truncated() && kinds.of(file.path()).harmlessness() == null) {
                 return null;
             }
         }
@@ -51,36 +53,35 @@ final class HarmlessReader {
                                 Collectors.groupingBy(
                                         Hunk::path, LinkedHashMap::new, Collectors.toList()));
         for (Map.Entry<String, List<Hunk>> file : byPath.entrySet()) {
-            if (!byPath(file.getKey(), kinds)
-                    && !byContent(file.getKey(), file.getValue(), kinds)) {
+            if (!byPath(file.getKey(), found)
+                    && !byContent(file.getKey(), file.getValue(), found)) {
                 return null;
             }
         }
-        Harmlessness worst = kinds.values().stream().max(Harmlessness::compareTo).orElse(null);
-        return worst == null ? null : new Harmless(String.join(" and ", kinds.keySet()), worst);
+        Harmlessness worst = found.values().stream().max(Harmlessness::compareTo).orElse(null);
+        return worst == null ? null : new Harmless(String.join(" and ", found.keySet()), worst);
     }
 
-    private static boolean byPath(String path, Map<String, Harmlessness> kinds) {
-        FileKind kind = FileKind.of(path);
+    private boolean byPath(String path, Map<String, Harmlessness> found) {
+        FileKind kind = kinds.of(path);
         Harmlessness harmlessness = kind.harmlessness();
         if (harmlessness == null) {
             return false;
         }
-        kinds.put(kind.words(), harmlessness);
+        found.put(kind.words(), harmlessness);
         return true;
     }
 
-    private static boolean byContent(
-            String path, List<Hunk> hunks, Map<String, Harmlessness> kinds) {
+    private boolean byContent(String path, List<Hunk> hunks, Map<String, Harmlessness> found) {
         if (hunks.stream().allMatch(HarmlessReader::onlyComments)) {
-            kinds.put("comments", Harmlessness.INERT);
+            found.put("comments", Harmlessness.INERT);
         } else if (hunks.stream().allMatch(hunk -> onlyComments(hunk) || sameTokens(path, hunk))) {
-            kinds.put("formatting", Harmlessness.INERT);
-        } else if (FileKind.of(path) == FileKind.DEPENDENCIES
+            found.put("formatting", Harmlessness.INERT);
+        } else if (kinds.of(path) == FileKind.DEPENDENCIES
                 && hunks.stream().allMatch(DevelopmentTools::areAll)) {
-            kinds.put("development tools", Harmlessness.INERT);
+            found.put("development tools", Harmlessness.INERT);
         } else if (hunks.stream().allMatch(HarmlessReader::onlyObserving)) {
-            kinds.put("log lines and metrics", Harmlessness.OBSERVING);
+            found.put("log lines and metrics", Harmlessness.OBSERVING);
         } else {
             return false;
         }

@@ -244,10 +244,9 @@ final class HunkLine {
         boolean ascii = true;
         for (int i = 0; i < code.length(); i++) {
             char c = code.charAt(i);
-            boolean word = Character.isLetterOrDigit(c);
-            if (word
-                    && i > 0
-                    && Character.isLetterOrDigit(code.charAt(i - 1))
+            if (i > 0
+                    && CodeWords.isWord(c)
+                    && CodeWords.isWord(code.charAt(i - 1))
                     && CodeWords.isBoundary(code, i)) {
                 phrase.append(' ');
             }

@@ -31,6 +31,7 @@ final class Hunks {
     /** All files together; a larger change is no longer read but counted. */
     private static final int MAX_CHARACTERS = 2_000_000;
 
+    private final FileKinds kinds;
     private final List<Hunk> hunks = new ArrayList<>();
     private final List<HunkLine> lines = new ArrayList<>();
     private int characters;
@@ -42,11 +43,13 @@ final class Hunks {
     private int oldLine;
     private int newLine;
 
-    private Hunks() {}
+    private Hunks(FileKinds kinds) {
+        this.kinds = kinds;
+    }
 
-    static List<Hunk> of(List<FileDiff> files) {
-        Hunks reader = new Hunks();
-        String only = onlyNamed(files);
+    static List<Hunk> of(List<FileDiff> files, FileKinds kinds) {
+        Hunks reader = new Hunks(kinds);
+        String only = reader.onlyNamed(files);
         for (FileDiff file : files) {
             if (!file.binary()) {
                 reader.read(file.patch(), file.path().isEmpty() ? only : file.path());
@@ -59,10 +62,10 @@ final class Hunks {
      * The file that hunks without a name belong to: the only one known, or a list of dependencies
      * with its lock files; empty where nobody can tell.
      */
-    private static String onlyNamed(List<FileDiff> files) {
+    private String onlyNamed(List<FileDiff> files) {
         List<String> paths =
                 files.stream().map(FileDiff::path).filter(path -> !path.isEmpty()).toList();
-        boolean lists = paths.stream().allMatch(path -> FileKind.of(path) == FileKind.DEPENDENCIES);
+        boolean lists = paths.stream().allMatch(path -> kinds.of(path) == FileKind.DEPENDENCIES);
         return paths.size() == 1 || (lists && !paths.isEmpty()) ? paths.get(0) : "";
     }
 
@@ -139,7 +142,7 @@ final class Hunks {
             return;
         }
         path = where;
-        kind = FileKind.of(where);
+        kind = kinds.of(where);
         style = CommentStyle.of(where);
     }
 

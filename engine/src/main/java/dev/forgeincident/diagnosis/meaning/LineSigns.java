@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a line has in it of all that is looked for, each found when it is asked for, and once. */
+// The place of each sign in the sieve is its place among all, for the sieve is made of values().
+@SuppressWarnings("EnumOrdinal")
 final class LineSigns {
 
     private static final int HAZARDS = Safeguard.values().length;

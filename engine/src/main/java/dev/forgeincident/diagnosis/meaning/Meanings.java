@@ -34,7 +34,8 @@ final class Meanings {
 
     private Meanings() {}
 
-    static List<DiffMeaning> of(Commit commit, List<FileDiff> files, List<Hunk> hunks) {
+    static List<DiffMeaning> of(
+            Commit commit, List<FileDiff> files, List<Hunk> hunks, FileKinds kinds) {
         List<DiffMeaning> meanings = new ArrayList<>();
         List<Hunk> running = firstLines(ofKind(hunks, FileKind.OTHER));
         for (Hunk hunk : firstEdits(running)) {
@@ -50,14 +51,14 @@ final class Meanings {
         }
         connectionSettings(running, meanings);
         dependencies(hunks, meanings);
-        migrations(files, hunks, meanings);
+        migrations(files, hunks, kinds, meanings);
         new SafeguardReader(running).read(meanings);
         for (Hunk hunk : running) {
             Unguarded.read(hunk, meanings);
             EagerLoading.read(hunk, meanings);
         }
         new HazardReader(running).read(meanings);
-        Harmless harmless = whole(commit) ? new HarmlessReader(files, hunks).read() : null;
+        Harmless harmless = whole(commit) ? new HarmlessReader(files, hunks, kinds).read() : null;
         if (harmless != null && isQuiet(harmless, meanings)) {
             return List.of(harmless);
         }
@@ -65,7 +66,7 @@ final class Meanings {
             MessageReader.read(commit.message(), meanings);
             connectionInMessage(commit, meanings);
         }
-        environment(commit, files, hunks, meanings);
+        environment(commit, files, hunks, kinds, meanings);
         Set<Object> told = new HashSet<>();
         return meanings.stream()
                 .filter(meaning -> told.add(essence(meaning)))
@@ -163,7 +164,7 @@ final class Meanings {
     }
 
     private static void migrations(
-            List<FileDiff> files, List<Hunk> hunks, List<DiffMeaning> meanings) {
+            List<FileDiff> files, List<Hunk> hunks, FileKinds kinds, List<DiffMeaning> meanings) {
         Map<String, List<Hunk>> byPath =
                 hunks.stream()
                         .collect(
@@ -172,8 +173,8 @@ final class Meanings {
         Set<String> paths = new LinkedHashSet<>(byPath.keySet());
         files.forEach(file -> paths.add(file.path()));
         for (String path : paths.stream().limit(1_000).toList()) {
-            boolean named = FileKind.of(path) == FileKind.MIGRATION;
-            boolean script = path.endsWith(".sql") && FileKind.of(path) == FileKind.OTHER;
+            boolean named = kinds.of(path) == FileKind.MIGRATION;
+            boolean script = path.endsWith(".sql") && kinds.of(path) == FileKind.OTHER;
             if (named || script) {
                 Migration migration =
                         MigrationReader.read(path, byPath.getOrDefault(path, List.of()));
@@ -188,11 +189,15 @@ final class Meanings {
 
     /** Told first, where all files that can do harm are for another environment. */
     private static void environment(
-            Commit commit, List<FileDiff> files, List<Hunk> hunks, List<DiffMeaning> meanings) {
+            Commit commit,
+            List<FileDiff> files,
+            List<Hunk> hunks,
+            FileKinds kinds,
+            List<DiffMeaning> meanings) {
         Set<String> paths = new LinkedHashSet<>();
         files.stream().map(FileDiff::path).filter(path -> !path.isEmpty()).forEach(paths::add);
         hunks.forEach(hunk -> paths.add(hunk.path()));
-        paths.removeIf(path -> FileKind.of(path).harmlessness() != null);
+        paths.removeIf(path -> kinds.of(path).harmlessness() != null);
         Set<String> environments = new LinkedHashSet<>();
         paths.forEach(path -> environments.add(Environments.other(path)));
         if (whole(commit) && !environments.isEmpty() && !environments.contains("")) {

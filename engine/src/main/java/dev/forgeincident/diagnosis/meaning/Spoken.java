@@ -13,7 +13,7 @@ final class Spoken {
     static String of(String name) {
         StringBuilder spoken = new StringBuilder(name.length() + 8);
         for (int i = 0; i < name.length(); i++) {
-            boolean word = Character.isLetterOrDigit(name.charAt(i));
+            boolean word = CodeWords.isWord(name.charAt(i));
             boolean boundary = !word || (i > 0 && CodeWords.isBoundary(name, i));
             if (boundary && !spoken.isEmpty() && spoken.charAt(spoken.length() - 1) != ' ') {
                 spoken.append(' ');
