@@ -421,8 +421,9 @@ final class Mechanisms {
                             "cache-key-changed",
                             meaning ->
                                     meaning instanceof NameReplaced renamed
-                                            && renamed.pair().raw().stream()
-                                                    .anyMatch(line -> mentionsCache(line)),
+                                            && renamed.lines().stream()
+                                                    .flatMap(pair -> pair.raw().stream())
+                                                    .anyMatch(Mechanisms::mentionsCache),
                             Set.of(
                                     Fault.CACHE_COLD,
                                     Fault.CPU_SATURATED,
@@ -474,8 +475,8 @@ final class Mechanisms {
                             2.8,
                             WITH_LOAD,
                             CALLED,
-                            "without the index, or with a search that no index serves, each query reads everything",
-                            "look at the query's plan with the data of production",
+                            "a search that no index serves, or that tries every way to match, does many times the work",
+                            "look at the query's plan, or time the pattern, with the data of production",
                             USE_THE_INDEX),
                     new Mechanism(
                             "blocks",
