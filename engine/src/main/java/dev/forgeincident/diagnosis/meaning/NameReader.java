@@ -255,7 +255,11 @@ final class NameReader {
                                 + "\\b|\\b"
                                 + name
                                 + "\\s*->");
-        return hunk.old().stream().limit(100).anyMatch(line -> declared.matcher(line.code()).find())
+        return hunk.old().stream()
+                        .limit(100)
+                        .map(HunkLine::code)
+                        .filter(code -> code.contains(name))
+                        .anyMatch(code -> declared.matcher(code).find())
                 || declared.matcher(hunk.context()).find();
     }
 
