@@ -59,8 +59,8 @@ record Answer(
         if (diagnosis.verdict() == Verdict.UNDECIDED || cause == null) {
             return null;
         }
-        boolean isCommit = cause.change() != null && !cause.change().sha().isEmpty();
-        return isCommit ? cause.change().sha() : NONE;
+        Hypothesis.ChangeRef change = cause.change();
+        return change == null || change.sha().isEmpty() ? NONE : change.sha();
     }
 
     private static String name(String reference) {

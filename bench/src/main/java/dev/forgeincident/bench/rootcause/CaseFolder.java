@@ -319,15 +319,13 @@ final class CaseFolder {
 
     private static Map<String, String> attributes(JsonNode told, Set<String> left) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        told.fields()
-                .forEachRemaining(
-                        field -> {
-                            if (field.getValue().isValueNode()
-                                    && !field.getValue().isNull()
-                                    && !left.contains(field.getKey())) {
-                                attributes.put(field.getKey(), field.getValue().asText());
-                            }
-                        });
+        for (Map.Entry<String, JsonNode> field : told.properties()) {
+            if (field.getValue().isValueNode()
+                    && !field.getValue().isNull()
+                    && !left.contains(field.getKey())) {
+                attributes.put(field.getKey(), field.getValue().asText());
+            }
+        }
         return attributes;
     }
 
