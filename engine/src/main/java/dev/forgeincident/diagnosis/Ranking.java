@@ -25,6 +25,9 @@ final class Ranking {
     /** A diagnosis sees only what was recorded; it is never surer than this. */
     static final double MOST_CERTAIN = 0.95;
 
+    /** So many commits are looked at without one of them fitting by chance. */
+    private static final int FEW = 5;
+
     /** A change that weighs this much, and leads to the fault, explains it. */
     private static final double EXPLAINS = 2.5;
 
@@ -68,7 +71,7 @@ final class Ranking {
                 Triggers.in(new Trigger.Scene(context, signals, places, exhibits)).stream()
                         .map(each -> beside(each, weighed))
                         .toList();
-        double all = Math.exp(Weigher.NOBODY);
+        double all = Math.exp(nobody());
         for (Weighed each : weighed) {
             all += Math.exp(each.score());
         }
@@ -192,6 +195,12 @@ final class Ranking {
         return fault != null
                 && !symptoms.isEmpty()
                 && (symptoms.contains(fault) || Fits.VICTIMS.containsAll(symptoms));
+    }
+
+    /** Where words are all there is, a long list holds one that fits by chance. */
+    private double nobody() {
+        double longer = Math.log(Math.max(1, suspects.size() / (double) FEW));
+        return Weigher.NOBODY + (context.isTextOnly() ? longer : 0);
     }
 
     private static Candidate ofOutside(Outside outside, double share) {
