@@ -41,6 +41,8 @@ final class BlindSpots {
                 .forEach(
                         traces ->
                                 blind.add(traces, "which service is slow by itself is not known"));
+        context.notices()
+                .forEach(notices -> blind.add(notices, "what providers say was not considered"));
         context.heuristics()
                 .forEach(rules -> blind.add(rules, "the team's own rules were not considered"));
         context.history()

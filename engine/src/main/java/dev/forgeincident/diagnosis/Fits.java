@@ -68,7 +68,8 @@ final class Fits {
             }
         }
         for (FaultSignature signature : signatures) {
-            wordsOf.computeIfAbsent(signature.sign(), sign -> CodeWords.of(sign.text()));
+            wordsOf.computeIfAbsent(
+                    signature.sign(), sign -> CodeWords.of(Secrets.mask(sign.text()).text()));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The failures keep to one node, zone or region, while others of the same go on. */
 final class OnePlace implements Trigger {
@@ -75,7 +76,7 @@ final class OnePlace implements Trigger {
     }
 
     /** What helps; null where being in one place is not what is wrong. */
-    private static @org.jspecify.annotations.Nullable String kindOfAction(Confinement confined) {
+    private static @Nullable String kindOfAction(Confinement confined) {
         return switch (confined.kind()) {
             case NODE, POD -> "reschedule";
             case ZONE, REGION -> "failover";

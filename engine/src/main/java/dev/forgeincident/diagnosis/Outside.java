@@ -31,6 +31,7 @@ record Outside(
         String command) {
 
     Outside {
+        statement = Secrets.mask(statement).text();
         arguments = List.copyOf(arguments);
         symptomOf = Set.copyOf(symptomOf);
     }

@@ -129,7 +129,7 @@ final class Ranking {
                                         suspect.commit().shortSha(),
                                         change.subject(),
                                         whose,
-                                        weighed.does())
+                                        Secrets.mask(weighed.does()).text())
                         : "The %s%s".formatted(change.subject(), whose);
         String mechanism = weighed.mechanism() == null ? "" : weighed.mechanism().words();
         double confidence = Math.min(MOST_CERTAIN, share);

@@ -97,7 +97,7 @@ final class Remedies {
                                     set.key(),
                                     set.before().isEmpty()
                                             ? ""
-                                            : " to " + Secrets.mask(set.before()).text()),
+                                            : " to " + Secrets.maskValue(set.key(), set.before())),
                     "",
                     "It was changed outside of any repository: no deployment is needed.",
                     because,

@@ -49,4 +49,10 @@ public final class Secrets {
         }
         return new Masked(masked, count);
     }
+
+    /** The value of a setting, or {@code ***} where the setting's name says that it is secret. */
+    static String maskValue(String name, String value) {
+        boolean secret = !value.isEmpty() && mask(name + "=\"" + value).count() > 0;
+        return secret ? MASK : mask(value).text();
+    }
 }

@@ -55,6 +55,7 @@ final class SharedText {
     private final IdentityHashMap<Commit, Likeness> likenesses = new IdentityHashMap<>();
     private final boolean measured;
     private final Set<String> names = new HashSet<>();
+    private final Set<String> showable;
     private final boolean speaksOfTests;
 
     SharedText(
@@ -69,6 +70,7 @@ final class SharedText {
                                 said().stream(),
                                 signals.symptoms().stream().map(LogPattern::headline))
                         .collect(Collectors.joining("\n"));
+        this.showable = CodeWords.of(Secrets.mask(text).text());
         this.speaksOfTests = !Collections.disjoint(CodeWords.of(text), TESTS);
         List<Likeness> found =
                 Likeness.of(SymptomText.of(text), suspects.stream().map(Suspect::commit).toList());
@@ -83,7 +85,12 @@ final class SharedText {
         if (likeness.text() == 0) {
             return Optional.empty();
         }
-        String words = String.join(", ", likeness.words());
+        // A secret in a log and in a diff is no word to show.
+        String words =
+                String.join(", ", likeness.words().stream().filter(showable::contains).toList());
+        if (words.isEmpty() && likeness.file().isEmpty()) {
+            words = "(not shown: they look like a secret)";
+        }
         String text =
                 likeness.file().isEmpty()
                         ? "error and change share the words " + words

@@ -114,7 +114,12 @@ final class Suspects {
                             set,
                             set.author(),
                             set.url(),
-                            "setting " + set.key() + " " + step(set.before(), set.after()),
+                            "setting "
+                                    + set.key()
+                                    + " "
+                                    + step(
+                                            Secrets.maskValue(set.key(), set.before()),
+                                            Secrets.maskValue(set.key(), set.after())),
                             new Diff.Read(List.of(line), 0));
             suspects.add(inEffect(set, standIn, source, CommitReading.of(standIn)));
         }

@@ -73,7 +73,7 @@ public record Confinement(
         int read = 0;
         for (LogExcerpt excerpt : excerpts) {
             for (LogLine line : excerpt.lines()) {
-                if (read++ == MAX_LINES) {
+                if (read++ >= MAX_LINES) {
                     break;
                 }
                 boolean failing =

@@ -68,7 +68,7 @@ public record Repetition(String service, String key, String value, int failing, 
         int read = 0;
         for (LogExcerpt excerpt : excerpts) {
             for (LogLine line : excerpt.lines()) {
-                if (read++ == MAX_LINES) {
+                if (read++ >= MAX_LINES) {
                     break;
                 }
                 boolean failing = line.level().compareTo(Level.ERROR) >= 0;

@@ -9,6 +9,7 @@ import dev.forgeincident.signal.metric.Shift;
 import dev.forgeincident.signal.metric.Shifts;
 import dev.forgeincident.signal.trace.TraceReading;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -46,6 +47,14 @@ public record Signals(
 
     private static final int MAX_FAILED_SPANS = 50;
 
+    private static final Comparator<Span> FIRST_FIRST =
+            Comparator.comparing(Span::start)
+                    .thenComparing(Span::traceId)
+                    .thenComparing(Span::spanId)
+                    .thenComparing(Span::service)
+                    .thenComparing(Span::operation)
+                    .thenComparing(Span::message);
+
     public Signals {
         patterns = List.copyOf(patterns);
         symptoms = List.copyOf(symptoms);
@@ -79,7 +88,12 @@ public record Signals(
         Onset onset = Onset.of(patterns, shifts, context.alert());
         List<LogPattern> symptoms =
                 patterns.stream().filter(LogPattern::isSymptom).limit(MAX_SYMPTOMS).toList();
-        List<Span> failed = spans.stream().filter(Span::failed).limit(MAX_FAILED_SPANS).toList();
+        List<Span> failed =
+                spans.stream()
+                        .filter(Span::failed)
+                        .sorted(FIRST_FIRST)
+                        .limit(MAX_FAILED_SPANS)
+                        .toList();
         List<FaultSignature> faults = FaultSignatures.of(context.alert(), symptoms, shifts, failed);
         TraceReading traces = TraceReading.of(spans, onset.at());
         return new Signals(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.forgeincident.context.change.FileDiff;
 import dev.forgeincident.context.logs.LogLine.Level;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -94,6 +95,42 @@ class HostileContextTest {
         assertThat(first.refuted()).isFalse();
         assertThat(first.reasons())
                 .anyMatch(reason -> reason.text().equals("deployed at the onset"));
+    }
+
+    @Test
+    void noSecretOfADiffASettingOrALogIsToldAnywhere() {
+        Fleet fleet =
+                poolLowered()
+                        .commit(
+                                "5ec2e70",
+                                -9,
+                                "point at the other ledger",
+                                Worlds.patch(
+                                        "services/checkout/app.yaml",
+                                        "-  ledger: https://pay:hunter2-old@ledger-a/v1",
+                                        "+  ledger: https://pay:hunter2-new@ledger-b/v1"))
+                        .deployed("checkout", "5ec2e70", -2)
+                        .setting("checkout", "ledger.password", "hunter2-old", "hunter2-new", -1)
+                        .errors(
+                                "checkout",
+                                0.1,
+                                50,
+                                "401 Unauthorized: ledger.password=hunter2-new refused");
+
+        String told = diagnostician.diagnose(fleet.context()).toString();
+
+        assertThat(told).contains("5ec2e70", "ledger.password").doesNotContain("hunter2");
+    }
+
+    @Test
+    void whichOfManyFailingSpansAreLookedAtDoesNotDependOnTheirOrder() {
+        Fleet fleet = poolLowered();
+        for (int i = 0; i < 120; i++) {
+            fleet.span("t" + i, "a", "", "checkout", "POST /pay", i / 60.0, 40, "failure " + i);
+        }
+        Diagnosis told = diagnostician.diagnose(fleet.context());
+
+        assertThat(diagnostician.diagnose(fleet.shuffled(new Random(3)).context())).isEqualTo(told);
     }
 
     private static Fleet poolLowered() {
