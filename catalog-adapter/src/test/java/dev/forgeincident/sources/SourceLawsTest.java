@@ -27,10 +27,13 @@ class SourceLawsTest {
                 .notDependOnEachOther()
                 .ignoreDependency(
                         DescribedPredicate.<JavaClass>alwaysTrue(),
-                        resideInAnyPackage("dev.forgeincident.sources.text.."))
+                        resideInAnyPackage(
+                                "dev.forgeincident.sources.text..",
+                                "dev.forgeincident.sources.http..",
+                                "dev.forgeincident.sources.check.."))
                 .because(
-                        "a system can be added or taken away without touching another; texts are no"
-                                + " system")
+                        "a system can be added or taken away without touching another; what they"
+                                + " share is no system")
                 .check(CLASSES);
     }
 
@@ -67,6 +70,22 @@ class SourceLawsTest {
                 .should()
                 .callMethod(Instant.class, "now")
                 .because("the clock is injected, so that tests can set it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void oneWayOut() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.forgeincident.sources.http..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("okhttp3..", "java.net.http..", "javax.net.."))
+                .orShould()
+                .callMethod(java.net.URL.class, "openConnection")
+                .orShould()
+                .callMethod(java.net.URL.class, "openStream")
+                .because("deadlines, bounds and hosts that may be asked are kept in one place")
                 .check(CLASSES);
     }
 

@@ -1,0 +1,85 @@
+package dev.forgeincident.sources.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that only reads. Path segments and parameters are plain text; they are encoded where
+ * they are put in.
+ */
+public final class Ask {
+
+    record Parameter(String name, String value) {}
+
+    private final List<String> segments;
+    private final List<Parameter> query;
+    private final Map<String, String> headers;
+    private final byte @Nullable [] body;
+    private final String contentType;
+
+    private Ask(
+            List<String> segments,
+            List<Parameter> query,
+            Map<String, String> headers,
+            byte @Nullable [] body,
+            String contentType) {
+        this.segments = List.copyOf(segments);
+        this.query = List.copyOf(query);
+        this.headers = Map.copyOf(headers);
+        this.body = body;
+        this.contentType = contentType;
+    }
+
+    /**
+     * A GET of a path below the system's address.
+     *
+     * @param path its segments; a slash inside one is encoded
+     */
+    public static Ask get(String... path) {
+        return new Ask(List.of(path), List.of(), Map.of(), null, "");
+    }
+
+    /** A POST of a query, for systems that take their queries so. */
+    public static Ask post(String json, String... path) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return new Ask(List.of(path), List.of(), Map.of(), bytes, "application/json");
+    }
+
+    /** The same with one more parameter. */
+    public Ask with(String name, Object value) {
+        List<Parameter> more = new ArrayList<>(query);
+        more.add(new Parameter(name, String.valueOf(value)));
+        return new Ask(segments, more, headers, body, contentType);
+    }
+
+    /** The same with one more header. */
+    public Ask header(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Ask(segments, query, more, body, contentType);
+    }
+
+    List<String> segments() {
+        return segments;
+    }
+
+    List<Parameter> query() {
+        return query;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    byte @Nullable [] body() {
+        return body;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+}

@@ -1,0 +1,191 @@
+package dev.forgeincident.sources.http;
+
+import dev.failsafe.Bulkhead;
+import dev.failsafe.BulkheadFullException;
+import dev.failsafe.CircuitBreaker;
+import dev.failsafe.CircuitBreakerOpenException;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import dev.forgeincident.sources.check.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection to one configured system. A request has a deadline with its retries, an answer a
+ * longest length; a system that fails again and again is left alone for a while, and never has more
+ * than so many requests at once. Safe for several threads; an interrupted one gets its {@link
+ * Trouble} at once and stays interrupted.
+ */
+public final class Wire {
+
+    /** Clocks that differ less than this need not be told of. */
+    private static final Duration SAME_TIME = Duration.ofMinutes(1);
+
+    private static final Duration FIRST_RETRY = Duration.ofMillis(80);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(1);
+
+    private final Address address;
+    private final Credentials credentials;
+    private final Limits limits;
+    private final Clock clock;
+    private final OkHttpClient client;
+    private final Meter meter;
+    private final CircuitBreaker<Answer> breaker;
+    private final Bulkhead<Answer> bulkhead;
+    private final AtomicReference<@Nullable Duration> ahead = new AtomicReference<>();
+
+    public Wire(
+            Clients clients, Address address, Credentials credentials, Limits limits, Clock clock) {
+        this.address = address;
+        this.credentials = credentials;
+        this.limits = limits;
+        this.clock = clock;
+        this.meter = new Meter(clock);
+        this.client = clients.client().newBuilder().eventListener(new Bytes()).build();
+        this.breaker =
+                CircuitBreaker.<Answer>builder()
+                        .handleIf(failure -> failure instanceof Trouble it && it.isOutage())
+                        .withFailureThreshold(limits.failures())
+                        .withDelay(limits.pause())
+                        .build();
+        this.bulkhead =
+                Bulkhead.<Answer>builder(limits.atOnce())
+                        .withMaxWaitTime(limits.deadline().dividedBy(2))
+                        .build();
+    }
+
+    /**
+     * Asks, and waits for the whole answer.
+     *
+     * @throws Trouble when there is none that can be used; a redirect and every status from 400 on
+     *     are none
+     */
+    public Answer send(Ask ask) throws Trouble {
+        return send(address.url(ask.segments(), ask.query()), ask);
+    }
+
+    /**
+     * Asks for an address that the system itself has named, such as the next page.
+     *
+     * @throws Trouble when it is not of the system's own scheme, host and port
+     */
+    public Answer follow(String url, Ask ask) throws Trouble {
+        if (!address.isHostOf(url)) {
+            throw new Trouble(Trouble.Kind.REDIRECTED, "it names another host, which is not asked");
+        }
+        return send(HttpUrl.get(url), ask);
+    }
+
+    public Address address() {
+        return address;
+    }
+
+    public Connection.Usage usage() {
+        return meter.read(breaker.isOpen());
+    }
+
+    /**
+     * What the reader should know of the system's clock, by the date of its last answer; null while
+     * it goes with ours.
+     */
+    public @Nullable String clockNote() {
+        Duration difference = ahead.get();
+        if (difference == null || difference.abs().compareTo(SAME_TIME) < 0) {
+            return null;
+        }
+        return "its clock is "
+                + Exchange.words(difference.abs())
+                + (difference.isNegative() ? " behind" : " ahead of")
+                + " ours; times may be off by that";
+    }
+
+    private Answer send(HttpUrl url, Ask ask) throws Trouble {
+        long end = System.nanoTime() + limits.deadline().toNanos();
+        RetryPolicy<Answer> retries =
+                RetryPolicy.<Answer>builder()
+                        .handleIf(failure -> failure instanceof Trouble it && helps(it, end))
+                        .withMaxRetries(limits.retries())
+                        .withBackoff(FIRST_RETRY, LONGEST_RETRY)
+                        .withJitter(0.5)
+                        .build();
+        try {
+            return Failsafe.with(retries, breaker, bulkhead).get(() -> once(url, ask, end));
+        } catch (CircuitBreakerOpenException open) {
+            throw new Trouble(
+                    Trouble.Kind.OPEN,
+                    "not asked: it failed "
+                            + limits.failures()
+                            + " times in a row; the next try is in "
+                            + Exchange.words(breaker.getRemainingDelay()));
+        } catch (BulkheadFullException full) {
+            throw new Trouble(
+                    Trouble.Kind.FULL, "not asked: too many questions to it are under way");
+        } catch (FailsafeException failed) {
+            if (failed.getCause() instanceof Trouble trouble) {
+                throw trouble;
+            }
+            if (failed.getCause() instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+                throw new Trouble(Trouble.Kind.INTERRUPTED, "no answer in the time there was");
+            }
+            throw failed;
+        }
+    }
+
+    /** A retry is worth it where the trouble may pass within the time that is left. */
+    private static boolean helps(Trouble trouble, long end) {
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        if (left.compareTo(FIRST_RETRY.multipliedBy(2)) < 0) {
+            return false;
+        }
+        return switch (trouble.kind()) {
+            case UNREACHABLE, BROKEN -> true;
+            case FAILING -> trouble.status() >= 502 && trouble.status() <= 504;
+            default -> false;
+        };
+    }
+
+    private Answer once(HttpUrl url, Ask ask, long end) throws Trouble {
+        long began = System.nanoTime();
+        meter.sent();
+        try {
+            Request request = Exchange.request(url, ask, credentials.headers());
+            Answer answer =
+                    Exchange.of(
+                            client,
+                            request,
+                            limits.longestAnswer(),
+                            Duration.ofNanos(end - System.nanoTime()));
+            meter.answered(Duration.ofNanos(System.nanoTime() - began));
+            noteClock(answer);
+            return answer;
+        } catch (Trouble trouble) {
+            meter.failed(trouble);
+            throw trouble;
+        }
+    }
+
+    private void noteClock(Answer answer) {
+        Instant theirs = Exchange.httpDate(answer.header("Date"));
+        if (theirs != null) {
+            ahead.set(Duration.between(clock.instant(), theirs));
+        }
+    }
+
+    /** Counts what came over the network, compressed as it came. */
+    private final class Bytes extends EventListener {
+        @Override
+        public void responseBodyEnd(Call call, long byteCount) {
+            meter.received(byteCount);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.forgeincident.sources.http;
+
+import dev.forgeincident.sources.check.Connection;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How a system behind a {@link Wire} fares. */
+public final class WireConnection implements Connection {
+
+    /** Asks the system something small; gives what it said in a few words. */
+    @FunctionalInterface
+    public interface Question {
+        String ask() throws Trouble;
+    }
+
+    private final String name;
+    private final Kind kind;
+    private final String setting;
+    private final Wire wire;
+    private final Question question;
+
+    /**
+     * @param setting below {@code forge}, such as {@code logs.loki}
+     */
+    public WireConnection(String name, Kind kind, String setting, Wire wire, Question question) {
+        this.name = name;
+        this.kind = kind;
+        this.setting = setting;
+        this.wire = wire;
+        this.question = question;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String setting() {
+        return setting;
+    }
+
+    @Override
+    public String place() {
+        return wire.address().toString();
+    }
+
+    @Override
+    public Look look() {
+        long began = System.nanoTime();
+        try {
+            String said = question.ask();
+            return new Look(true, said, "", since(began));
+        } catch (Trouble trouble) {
+            return new Look(false, trouble.reason(), remedy(trouble), since(began));
+        }
+    }
+
+    @Override
+    public @Nullable Usage usage() {
+        return wire.usage();
+    }
+
+    private String remedy(Trouble trouble) {
+        String key = "forge." + setting;
+        return switch (trouble.kind()) {
+            case UNAUTHORIZED, SECRET -> "Set " + key + "'s token, or renew it.";
+            case FORBIDDEN -> "Give the token of " + key + " the right to read.";
+            case NOT_FOUND, REDIRECTED, UNREADABLE, REFUSED ->
+                    "Correct " + key + "'s address; it answers, but not as " + name + " does.";
+            case UNREACHABLE ->
+                    "Start it, or correct "
+                            + key
+                            + "'s address, and see that it is reached from here.";
+            case UNTRUSTED -> "Set forge.tls.caFile to the authority that signed its certificate.";
+            case LIMITED, OPEN, FULL -> "Wait, and ask less often.";
+            case LATE, INTERRUPTED, BROKEN, FAILING, TOO_LONG ->
+                    "See " + name + "'s own log; nothing is wrong with the setting.";
+        };
+    }
+
+    private static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+}

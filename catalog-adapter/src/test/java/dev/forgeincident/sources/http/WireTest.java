@@ -1,0 +1,252 @@
+package dev.forgeincident.sources.http;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import dev.forgeincident.context.Observation;
+import dev.forgeincident.sources.check.Connection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WireTest extends TroubleContractTest {
+
+    @Override
+    protected Observation<?> ask(Wire wire) {
+        try {
+            String found = wire.send(Ask.get("thing")).json().path("thing").asText();
+            if (found.isEmpty()) {
+                throw new Trouble(Trouble.Kind.UNREADABLE, "it tells of no thing");
+            }
+            String note = wire.clockNote();
+            return new Observation.Available<>(
+                    found,
+                    "test",
+                    NOW,
+                    note == null ? java.util.List.of() : java.util.List.of(note));
+        } catch (Trouble trouble) {
+            return trouble.unavailable("test", "thing", null);
+        }
+    }
+
+    @Override
+    protected void answersWell(WireMockServer well) {
+        well.stubFor(get("/thing").willReturn(okJson("{\"thing\":\"found\"}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {502, 503, 504})
+    void what_passes_is_asked_again_once(int status) {
+        system.stubFor(
+                any(anyUrl())
+                        .inScenario("passing")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(aResponse().withStatus(status))
+                        .willSetStateTo("well"));
+        system.stubFor(
+                any(anyUrl())
+                        .inScenario("passing")
+                        .whenScenarioStateIs("well")
+                        .willReturn(okJson("{\"thing\":\"found\"}")));
+
+        // A retry may come too late for the short deadline of the other tests.
+        Wire patient = wire(Limits.USUAL);
+
+        assertThat(ask(patient)).isInstanceOf(Observation.Available.class);
+        assertThat(patient.usage().requests()).isEqualTo(2);
+        assertThat(patient.usage().failures()).isEqualTo(1);
+        assertThat(patient.usage().lastError()).contains(String.valueOf(status));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 429, 500})
+    void what_does_not_pass_is_asked_once(int status) {
+        system.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status)));
+
+        ask(wire(Limits.USUAL));
+
+        system.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void a_system_left_alone_is_asked_again_after_the_pause() throws Exception {
+        system.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
+        Wire wire = wire(new Limits(DEADLINE, 1 << 20, 0, 4, 2, Duration.ofMillis(50)));
+        ask(wire);
+        ask(wire);
+        assertThat(wire.usage().resting()).isTrue();
+        system.resetAll();
+        answersWell(system);
+
+        Thread.sleep(80);
+
+        assertThat(ask(wire)).isInstanceOf(Observation.Available.class);
+        assertThat(wire.usage().resting()).isFalse();
+    }
+
+    @Test
+    void a_wrong_question_does_not_make_the_system_rest() {
+        system.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
+        Wire wire = wire(Limits.USUAL);
+        for (int i = 0; i < 20; i++) {
+            ask(wire);
+        }
+
+        assertThat(wire.usage().resting()).isFalse();
+        assertThat(wire.usage().requests()).isEqualTo(20);
+    }
+
+    @Test
+    void another_host_that_the_system_names_is_not_asked() {
+        Wire wire = wire(Limits.USUAL);
+
+        for (String elsewhere :
+                new String[] {
+                    "http://169.254.169.254/latest/meta-data",
+                    "http://127.0.0.1:1/",
+                    "https://127.0.0.1:" + system.port() + "/",
+                    "file:///etc/passwd",
+                    "not an address"
+                }) {
+            assertThat(
+                            catchThrowableOfType(
+                                            Trouble.class, () -> wire.follow(elsewhere, Ask.get()))
+                                    .kind())
+                    .isEqualTo(Trouble.Kind.REDIRECTED);
+        }
+        assertThat(wire.usage().requests()).isZero();
+    }
+
+    @Test
+    void no_segment_climbs_out_of_the_address() throws Exception {
+        system.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+        Wire wire = wireTo(system.baseUrl() + "/loki/");
+
+        wire.send(Ask.get("a", "../..", "..", "x/y?z=1#f").with("q", "{app=\"a&b\"}"));
+
+        system.verify(
+                getRequestedFor(
+                        urlEqualTo(
+                                "/loki/a/..%2F../%252E%252E/x%2Fy%3Fz=1%23f?q=%7Bapp%3D%22a%26b%22%7D")));
+    }
+
+    @Test
+    void a_token_file_is_read_anew_each_time(@TempDir Path folder) throws Exception {
+        answersWell(system);
+        Path file = Files.writeString(folder.resolve("token"), "first\n");
+        Wire wire =
+                new Wire(
+                        Clients.trusting(null),
+                        Address.of(system.baseUrl()),
+                        Credentials.bearer(Secret.ofFile(file)),
+                        Limits.USUAL,
+                        clock);
+        ask(wire);
+        Files.writeString(file, "second");
+        ask(wire);
+        Files.delete(file);
+
+        assertThat(ask(wire))
+                .isInstanceOfSatisfying(
+                        Observation.Unavailable.class,
+                        missing -> assertThat(missing.reason()).contains("token"));
+        system.verify(
+                getRequestedFor(urlEqualTo("/thing"))
+                        .withHeader("Authorization", equalTo("Bearer first")));
+        system.verify(
+                getRequestedFor(urlEqualTo("/thing"))
+                        .withHeader("Authorization", equalTo("Bearer second")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "loki",
+                "ftp://loki",
+                "http://user:hunter2@loki",
+                "http://loki?x=1",
+                "http://loki#f",
+                ""
+            })
+    void an_address_that_cannot_be_used_says_why_without_its_password(String text) {
+        assertThatThrownBy(() -> Address.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void an_authority_of_ones_own_is_trusted_when_it_is_named(@TempDir Path folder)
+            throws Exception {
+        HeldCertificate held =
+                new HeldCertificate.Builder()
+                        .addSubjectAlternativeName("127.0.0.1")
+                        .commonName("127.0.0.1")
+                        .build();
+        HandshakeCertificates identity =
+                new HandshakeCertificates.Builder().heldCertificate(held).build();
+        Path pem = Files.writeString(folder.resolve("ca.pem"), held.certificatePem());
+        try (TlsServer server = TlsServer.start(identity.sslContext(), "{\"thing\":\"found\"}")) {
+            assertThat(ask(wire(Clients.trusting(null), server.address())))
+                    .isInstanceOfSatisfying(
+                            Observation.Unavailable.class,
+                            missing -> assertThat(missing.reason()).contains("tls.caFile"));
+            assertThat(ask(wire(Clients.trusting(pem), server.address())))
+                    .isInstanceOf(Observation.Available.class);
+        }
+    }
+
+    @Test
+    void a_file_that_holds_no_authority_is_refused_at_once(@TempDir Path folder) throws Exception {
+        Path empty = Files.writeString(folder.resolve("ca.pem"), "");
+
+        assertThatThrownBy(() -> Clients.trusting(empty)).hasMessageContaining("no certificate");
+        assertThatThrownBy(() -> Clients.trusting(folder.resolve("gone")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_check_says_how_to_mend_it() {
+        system.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(401)));
+        Wire wire = wireTo(system.baseUrl());
+        WireConnection connection =
+                new WireConnection(
+                        "Test",
+                        Connection.Kind.LOGS,
+                        "logs.test",
+                        wire,
+                        () -> wire.send(Ask.get("ready")).text());
+
+        Connection.Look look = connection.look();
+
+        assertThat(look.well()).isFalse();
+        assertThat(look.said()).contains("401");
+        assertThat(look.remedy()).contains("forge.logs.test").contains("token");
+    }
+
+    private Wire wire(Limits limits) {
+        return new Wire(
+                Clients.trusting(null), Address.of(system.baseUrl()), credentials(), limits, clock);
+    }
+
+    private Wire wire(Clients clients, String address) {
+        return new Wire(clients, Address.of(address), Credentials.NONE, Limits.USUAL, clock);
+    }
+}
