@@ -18,19 +18,23 @@ public record GatherSettings(
                     Duration.ofSeconds(5), Duration.ofSeconds(4), Duration.ofHours(24), 50);
 
     /**
-     * The logs are read from this long before the alert: what is usual shows only against a quiet
-     * time.
+     * Logs, metrics and traces are read from this long before the alert: what is usual shows only
+     * against a quiet time.
      */
-    static final Duration LOG_BASELINE = Duration.ofMinutes(90);
+    static final Duration BASELINE = Duration.ofMinutes(90);
 
     /** And until this long after it. */
     static final Duration AFTER = Duration.ofMinutes(30);
 
     static final int LOG_LINES = 20_000;
+
+    /** Of each service that it depends on. */
+    static final int LOG_LINES_AROUND = 2_000;
+
     static final int TRACES = 50;
     static final int PRIOR_INCIDENTS = 20;
 
-    /** Of so many of the services it depends on, the changes are read too. */
+    /** So many of the services that it depends on are looked at too. */
     static final int DEPENDENCIES = 8;
 
     public GatherSettings {

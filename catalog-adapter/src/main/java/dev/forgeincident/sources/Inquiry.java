@@ -1,6 +1,7 @@
 package dev.forgeincident.sources;
 
 import dev.forgeincident.context.Observation;
+import dev.forgeincident.context.TimeWindow;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,13 +23,15 @@ final class Inquiry<T> {
 
     private final String source;
     private final String query;
+    private final @Nullable TimeWindow window;
     private final long asked = System.nanoTime();
     private final CompletableFuture<Observation<T>> answer = new CompletableFuture<>();
     private @Nullable Thread worker;
 
-    private Inquiry(String source, String query) {
+    private Inquiry(String source, String query, @Nullable TimeWindow window) {
         this.source = source;
         this.query = query;
+        this.window = window;
     }
 
     /** Asks; the call returns at once. */
@@ -36,8 +39,9 @@ final class Inquiry<T> {
             ExecutorService workers,
             String source,
             String query,
+            @Nullable TimeWindow window,
             Supplier<Observation<T>> question) {
-        Inquiry<T> inquiry = new Inquiry<>(source, query);
+        Inquiry<T> inquiry = new Inquiry<>(source, query, window);
         try {
             workers.execute(() -> inquiry.run(question));
         } catch (RejectedExecutionException e) {
@@ -114,7 +118,7 @@ final class Inquiry<T> {
     }
 
     private Observation<T> failed(String reason, boolean retryable) {
-        return new Observation.Unavailable<>(source, query, null, reason, retryable);
+        return new Observation.Unavailable<>(source, query, window, reason, retryable);
     }
 
     private static String words(Duration time) {

@@ -7,6 +7,7 @@ import dev.forgeincident.context.history.IncidentHistory;
 import dev.forgeincident.context.logs.LogStore;
 import dev.forgeincident.context.metrics.MetricStore;
 import dev.forgeincident.context.traces.TraceStore;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * missing catalog, is a source that nobody has set up: it becomes a blind spot, not an error.
  */
 public record Sources(
-        @Nullable Catalog catalog,
-        List<ChangeHistory> changes,
-        List<HeuristicsSource> heuristics,
-        List<LogStore> logs,
-        List<MetricStore> metrics,
-        List<TraceStore> traces,
-        List<IncidentHistory> history) {
+        @Nullable Source<Catalog> catalog,
+        List<Source<ChangeHistory>> changes,
+        List<Source<HeuristicsSource>> heuristics,
+        List<Source<LogStore>> logs,
+        List<Source<MetricStore>> metrics,
+        List<Source<TraceStore>> traces,
+        List<Source<IncidentHistory>> history) {
 
     public Sources {
         changes = List.copyOf(changes);
@@ -30,5 +31,62 @@ public record Sources(
         metrics = List.copyOf(metrics);
         traces = List.copyOf(traces);
         history = List.copyOf(history);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Puts sources together, one after the other. */
+    public static final class Builder {
+
+        private @Nullable Source<Catalog> catalog;
+        private final List<Source<ChangeHistory>> changes = new ArrayList<>();
+        private final List<Source<HeuristicsSource>> heuristics = new ArrayList<>();
+        private final List<Source<LogStore>> logs = new ArrayList<>();
+        private final List<Source<MetricStore>> metrics = new ArrayList<>();
+        private final List<Source<TraceStore>> traces = new ArrayList<>();
+        private final List<Source<IncidentHistory>> history = new ArrayList<>();
+
+        private Builder() {}
+
+        public Builder catalog(String name, Catalog port) {
+            catalog = new Source<>(name, port);
+            return this;
+        }
+
+        public Builder changes(String name, ChangeHistory port) {
+            changes.add(new Source<>(name, port));
+            return this;
+        }
+
+        public Builder heuristics(String name, HeuristicsSource port) {
+            heuristics.add(new Source<>(name, port));
+            return this;
+        }
+
+        public Builder logs(String name, LogStore port) {
+            logs.add(new Source<>(name, port));
+            return this;
+        }
+
+        public Builder metrics(String name, MetricStore port) {
+            metrics.add(new Source<>(name, port));
+            return this;
+        }
+
+        public Builder traces(String name, TraceStore port) {
+            traces.add(new Source<>(name, port));
+            return this;
+        }
+
+        public Builder history(String name, IncidentHistory port) {
+            history.add(new Source<>(name, port));
+            return this;
+        }
+
+        public Sources build() {
+            return new Sources(catalog, changes, heuristics, logs, metrics, traces, history);
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.forgeincident.context.Observation;
 import dev.forgeincident.context.Observation.Available;
 import dev.forgeincident.context.Observation.Empty;
 import dev.forgeincident.context.Observation.Unavailable;
+import dev.forgeincident.context.TimeWindow;
 import dev.forgeincident.context.alert.Alert;
 import dev.forgeincident.context.catalog.Catalog;
 import dev.forgeincident.context.catalog.EntityRef;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -48,12 +50,7 @@ class ContextGathererTest {
 
     @Test
     void whatNobodySetUpIsABlindSpotAndNoError() {
-        IncidentContext context =
-                gather(
-                        new Sources(
-                                null, List.of(), List.of(), List.of(), List.of(), List.of(),
-                                List.of()),
-                        Given.NOTHING);
+        IncidentContext context = gather(Sources.builder().build(), Given.NOTHING);
 
         assertThat(context.service()).isEqualTo(Unavailable.notConfigured("catalog"));
         assertThat(context.changes()).containsExactly(Unavailable.notConfigured("git"));
@@ -177,6 +174,166 @@ class ContextGathererTest {
         }
     }
 
+    @Test
+    void theLogsAndMetricsOfWhatItDependsOnAreReadToo() {
+        List<String> asked = java.util.Collections.synchronizedList(new ArrayList<>());
+        Sources sources =
+                Sources.builder()
+                        .catalog("catalog", new OneCatalog(true))
+                        .logs(
+                                "Loki",
+                                (service, window, limit) -> {
+                                    asked.add(service.ref().name() + " " + limit);
+                                    return new Empty<>("Loki", "q", window);
+                                })
+                        .metrics(
+                                "Prometheus",
+                                (service, about, window) -> {
+                                    asked.add(service.ref().name() + " metrics");
+                                    return new Empty<>("Prometheus", "q", window);
+                                })
+                        .build();
+
+        gather(sources, Given.NOTHING);
+
+        assertThat(asked)
+                .containsExactlyInAnyOrder(
+                        "invoice-api 20000",
+                        "payment-gateway 2000",
+                        "invoice-api metrics",
+                        "payment-gateway metrics");
+    }
+
+    @Test
+    void anOutageIsToldOnceHoweverManyServicesWereAskedFor() {
+        Sources sources =
+                Sources.builder()
+                        .catalog("catalog", new OneCatalog(true))
+                        .logs(
+                                "Loki",
+                                (service, window, limit) ->
+                                        new Unavailable<>(
+                                                "Loki", service.ref().name(), window, "down", true))
+                        .logs(
+                                "files",
+                                (service, window, limit) ->
+                                        service.ref().name().equals("invoice-api")
+                                                ? new Empty<>("files", "q", window)
+                                                : Unavailable.notConfigured("files"))
+                        .build();
+
+        IncidentContext context = gather(sources, Given.NOTHING);
+
+        assertThat(context.logs()).extracting(Observation::source).containsExactly("Loki", "files");
+    }
+
+    @Test
+    void whatIsLateIsNamedWithItsSourceItsQueryAndItsWindow() {
+        Sources sources =
+                Sources.builder()
+                        .logs(
+                                "Loki",
+                                (service, window, limit) -> {
+                                    hang();
+                                    return new Empty<>("never", "seen", window);
+                                })
+                        .build();
+
+        Observation<?> late = gather(sources, Given.NOTHING).logs().get(0);
+
+        assertThat(late)
+                .isInstanceOfSatisfying(
+                        Unavailable.class,
+                        missing -> {
+                            assertThat(missing.source()).isEqualTo("Loki");
+                            assertThat(missing.query()).isEqualTo("logs of invoice-api");
+                            assertThat(missing.window())
+                                    .isEqualTo(
+                                            new TimeWindow(
+                                                    alert.startedAt().minus(Duration.ofMinutes(90)),
+                                                    NOW.plusSeconds(1)));
+                        });
+    }
+
+    @Test
+    void aCatalogThatHangsLeavesTimeToAskTheOthersByName() {
+        Catalog hangs =
+                new OneCatalog(false) {
+                    @Override
+                    public Observation<ServiceProfile> byName(String name) {
+                        hang();
+                        return new Empty<>("never", "seen", null);
+                    }
+                };
+        ChangeHistory slow =
+                (service, window, limit) -> {
+                    pause(100);
+                    return working().changes(service, window, limit);
+                };
+        Sources sources = Sources.builder().catalog("portal", hangs).changes("git", slow).build();
+
+        IncidentContext context = gather(sources, Given.NOTHING);
+
+        assertThat(context.service()).isInstanceOf(Unavailable.class);
+        assertThat(context.service().source()).isEqualTo("portal");
+        assertThat(context.changes().get(0)).isInstanceOf(Available.class);
+    }
+
+    @Test
+    void theNeighboursAreAskedForWhileTheOthersAnswer() {
+        CountDownLatch asked = new CountDownLatch(1);
+        AtomicBoolean together = new AtomicBoolean();
+        Sources sources =
+                Sources.builder()
+                        .catalog(
+                                "catalog",
+                                new OneCatalog(true) {
+                                    @Override
+                                    public Observation<List<ServiceProfile>> neighbours(
+                                            EntityRef ref, int hops) {
+                                        together.set(await(asked));
+                                        return super.neighbours(ref, hops);
+                                    }
+                                })
+                        .changes(
+                                "git",
+                                (service, window, limit) -> {
+                                    asked.countDown();
+                                    return working().changes(service, window, limit);
+                                })
+                        .build();
+
+        IncidentContext context = gather(sources, Given.NOTHING);
+
+        assertThat(together).isTrue();
+        assertThat(context.changes()).hasSize(2);
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(120, java.util.concurrent.TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void hang() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("told to end", e);
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private IncidentContext gather(Sources sources, Given given) {
         try (ContextGatherer gatherer = new ContextGatherer(sources, SHORT, CLOCK)) {
             return gatherer.gather(alert, null, given);
@@ -184,15 +341,12 @@ class ContextGathererTest {
     }
 
     private static Sources changes(ChangeHistory... histories) {
-        boolean single = histories.length > 1;
-        return new Sources(
-                new OneCatalog(!single),
-                List.of(histories),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        Sources.Builder sources =
+                Sources.builder().catalog("catalog", new OneCatalog(histories.length == 1));
+        for (ChangeHistory history : histories) {
+            sources.changes("git", history);
+        }
+        return sources.build();
     }
 
     private static ChangeHistory working() {
@@ -211,7 +365,13 @@ class ContextGathererTest {
     }
 
     /** invoice-api, which depends on payment-gateway where that is wanted. */
-    private record OneCatalog(boolean withDependency) implements Catalog {
+    private static class OneCatalog implements Catalog {
+
+        private final boolean withDependency;
+
+        OneCatalog(boolean withDependency) {
+            this.withDependency = withDependency;
+        }
 
         @Override
         public Observation<ServiceProfile> byRef(EntityRef ref) {

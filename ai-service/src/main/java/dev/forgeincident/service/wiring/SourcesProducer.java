@@ -2,7 +2,6 @@ package dev.forgeincident.service.wiring;
 
 import dev.forgeincident.context.catalog.Catalog;
 import dev.forgeincident.context.change.ChangeHistory;
-import dev.forgeincident.context.gotcha.HeuristicsSource;
 import dev.forgeincident.context.history.IncidentHistory;
 import dev.forgeincident.context.logs.LogStore;
 import dev.forgeincident.sources.ContextGatherer;
@@ -21,7 +20,6 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,22 +45,16 @@ class SourcesProducer {
             Optional<Catalog> catalog,
             Instance<ChangeHistory> pushed,
             IncidentHistory history) {
-        List<ChangeHistory> changes = new ArrayList<>();
-        List<HeuristicsSource> heuristics = new ArrayList<>();
+        Sources.Builder sources = Sources.builder();
+        catalog.ifPresent(known -> sources.catalog("catalog", known));
         if (hasGit(settings)) {
             GitRepositories repositories = repositories(settings.changes().git());
-            changes.add(GitSources.changes(repositories, Bounds.DEFAULT, clock));
-            heuristics.add(GitSources.heuristics(repositories, GotchaText::read, clock));
+            sources.changes("git", GitSources.changes(repositories, Bounds.DEFAULT, clock));
+            sources.heuristics("git", GitSources.heuristics(repositories, GotchaText::read, clock));
         }
-        pushed.forEach(changes::add);
-        return new Sources(
-                catalog.orElse(null),
-                changes,
-                heuristics,
-                logs(settings, clock),
-                List.of(),
-                List.of(),
-                List.of(history));
+        pushed.forEach(each -> sources.changes("pushed", each));
+        logs(settings, clock).forEach(each -> sources.logs("log file", each));
+        return sources.history("incidents", history).build();
     }
 
     @Produces

@@ -1,0 +1,283 @@
+package dev.forgeincident.sources;
+
+import dev.forgeincident.context.IncidentContext;
+import dev.forgeincident.context.Observation;
+import dev.forgeincident.context.TimeWindow;
+import dev.forgeincident.context.alert.Alert;
+import dev.forgeincident.context.catalog.Catalog;
+import dev.forgeincident.context.catalog.EntityRef;
+import dev.forgeincident.context.catalog.ServiceProfile;
+import dev.forgeincident.context.change.Change;
+import dev.forgeincident.context.gotcha.GotchaFile;
+import dev.forgeincident.context.history.PriorIncident;
+import dev.forgeincident.context.logs.LogExcerpt;
+import dev.forgeincident.context.metrics.MetricSeries;
+import dev.forgeincident.context.traces.Span;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One gathering: who is it; then all about it, and what surrounds it, at once; then what the
+ * services say that it depends on.
+ */
+final class Gathering {
+
+    private final Sources sources;
+    private final GatherSettings settings;
+    private final Clock clock;
+    private final ExecutorService workers;
+    private final Alert alert;
+    private final Given given;
+    private final long budgetEnd;
+    private final TimeWindow changeWindow;
+    private final TimeWindow signalWindow;
+
+    private final List<Inquiry<List<Change>>> changes = new ArrayList<>();
+    private final List<Inquiry<LogExcerpt>> logs = new ArrayList<>();
+    private final List<Inquiry<List<MetricSeries>>> metrics = new ArrayList<>();
+
+    Gathering(
+            Sources sources,
+            GatherSettings settings,
+            Clock clock,
+            ExecutorService workers,
+            Alert alert,
+            Given given) {
+        this.sources = sources;
+        this.settings = settings;
+        this.clock = clock;
+        this.workers = workers;
+        this.alert = alert;
+        this.given = given;
+        this.budgetEnd = System.nanoTime() + settings.budget().toNanos();
+        Instant now = clock.instant();
+        Instant started = earlier(alert.startedAt(), now);
+        // What happened long after the alert does not explain it, and would crowd out what does.
+        Instant until = earlier(started.plus(GatherSettings.AFTER), now.plusSeconds(1));
+        this.changeWindow = new TimeWindow(started.minus(settings.changeWindow()), until);
+        this.signalWindow = new TimeWindow(started.minus(GatherSettings.BASELINE), until);
+    }
+
+    IncidentContext gather(@Nullable EntityRef entity) {
+        Observation<ServiceProfile> found = inCatalog(entity);
+        ServiceProfile known = found.dataOrNull();
+        ServiceProfile asked = known == null ? stranger() : with(known);
+
+        Inquiry<List<ServiceProfile>> around = known == null ? null : askAround(known);
+        askOf(asked, GatherSettings.LOG_LINES);
+        List<Inquiry<GotchaFile>> heuristics =
+                given.heuristics() != null
+                        ? List.of()
+                        : ask(
+                                sources.heuristics(),
+                                "GOTCHA.md of " + asked.ref().name(),
+                                null,
+                                source -> source.heuristics(asked));
+        List<Inquiry<List<Span>>> traces =
+                ask(
+                        sources.traces(),
+                        "traces of " + asked.ref().name(),
+                        signalWindow,
+                        source -> source.spans(asked, signalWindow, GatherSettings.TRACES));
+        List<Inquiry<List<PriorIncident>>> history =
+                ask(
+                        sources.history(),
+                        "incidents of " + asked.ref().name(),
+                        null,
+                        source -> source.incidents(asked, GatherSettings.PRIOR_INCIDENTS));
+
+        Observation<List<ServiceProfile>> neighbours =
+                around == null
+                        ? new Observation.Empty<>(
+                                "catalog", "neighbours of an unknown service", null)
+                        : around.within(catalogDeadline(), budgetEnd);
+        if (known != null) {
+            dependencies(known, neighbours)
+                    .forEach(each -> askOf(each, GatherSettings.LOG_LINES_AROUND));
+        }
+
+        return new IncidentContext(
+                alert,
+                clock.instant(),
+                described(found),
+                neighbours,
+                orGiven(given.changes(), changes, "git", sources.changes().size()),
+                orGiven(given.heuristics(), heuristics, "GOTCHA.md", heuristics.size()),
+                orGiven(given.logs(), logs, "logs", sources.logs().size()),
+                orGiven(null, metrics, "Prometheus", sources.metrics().size()),
+                orGiven(null, traces, "traces", traces.size()),
+                List.of(),
+                orGiven(null, history, "incidents", history.size()));
+    }
+
+    /** What can be asked of the service and of each that it depends on. */
+    private void askOf(ServiceProfile service, int lines) {
+        String name = service.ref().name();
+        if (given.changes() == null) {
+            changes.addAll(
+                    ask(
+                            sources.changes(),
+                            "changes of " + name,
+                            changeWindow,
+                            source ->
+                                    source.changes(service, changeWindow, settings.changeLimit())));
+        }
+        if (given.logs() == null) {
+            logs.addAll(
+                    ask(
+                            sources.logs(),
+                            "logs of " + name,
+                            signalWindow,
+                            source -> source.lines(service, signalWindow, lines)));
+        }
+        metrics.addAll(
+                ask(
+                        sources.metrics(),
+                        "metrics of " + name,
+                        signalWindow,
+                        source -> source.series(service, alert, signalWindow)));
+    }
+
+    private Observation<ServiceProfile> inCatalog(@Nullable EntityRef entity) {
+        Source<Catalog> catalog = sources.catalog();
+        if (catalog == null) {
+            return Observation.Unavailable.notConfigured("catalog");
+        }
+        String query = entity == null ? "component " + alert.service() : entity.toString();
+        Inquiry<ServiceProfile> inquiry =
+                Inquiry.ask(
+                        workers,
+                        catalog.name(),
+                        query,
+                        null,
+                        () ->
+                                entity == null
+                                        ? catalog.port().byName(alert.service())
+                                        : catalog.port().byRef(entity));
+        return inquiry.within(catalogDeadline(), budgetEnd);
+    }
+
+    private @Nullable Inquiry<List<ServiceProfile>> askAround(ServiceProfile known) {
+        Source<Catalog> catalog = sources.catalog();
+        return catalog == null
+                ? null
+                : Inquiry.ask(
+                        workers,
+                        catalog.name(),
+                        "neighbours of " + known.ref(),
+                        null,
+                        () -> catalog.port().neighbours(known.ref(), 2));
+    }
+
+    /** Everything else waits for the catalog: it may take half of the time that there is. */
+    private Duration catalogDeadline() {
+        Duration half = settings.budget().dividedBy(2);
+        return half.compareTo(settings.deadline()) < 0 ? half : settings.deadline();
+    }
+
+    private static List<ServiceProfile> dependencies(
+            ServiceProfile service, Observation<List<ServiceProfile>> neighbours) {
+        List<ServiceProfile> around = neighbours.dataOrNull();
+        Set<EntityRef> dependsOn = new LinkedHashSet<>(service.targets("dependsOn"));
+        return around == null
+                ? List.of()
+                : around.stream()
+                        .filter(other -> other.ref().kind().equals("component"))
+                        .filter(other -> dependsOn.contains(other.ref()))
+                        .limit(GatherSettings.DEPENDENCIES)
+                        .toList();
+    }
+
+    private <P, T> List<Inquiry<T>> ask(
+            List<Source<P>> asked,
+            String query,
+            @Nullable TimeWindow window,
+            Function<P, Observation<T>> question) {
+        List<Inquiry<T>> inquiries = new ArrayList<>();
+        for (Source<P> source : asked) {
+            Supplier<Observation<T>> put = () -> question.apply(source.port());
+            inquiries.add(Inquiry.ask(workers, source.name(), query, window, put));
+        }
+        return inquiries;
+    }
+
+    /**
+     * @param own how many of the inquiries, from the first on, are about the service itself
+     */
+    private <T> List<Observation<T>> orGiven(
+            @Nullable Observation<T> brought, List<Inquiry<T>> inquiries, String kind, int own) {
+        if (brought != null) {
+            return List.of(brought);
+        }
+        if (inquiries.isEmpty()) {
+            return List.of(Observation.Unavailable.notConfigured(kind));
+        }
+        List<Observation<T>> told = new ArrayList<>();
+        Set<List<String>> reasons = new LinkedHashSet<>();
+        for (int i = 0; i < inquiries.size(); i++) {
+            Observation<T> answer = inquiries.get(i).within(settings.deadline(), budgetEnd);
+            if (answer instanceof Observation.Unavailable<T> missing) {
+                boolean first = reasons.add(List.of(missing.source(), missing.reason()));
+                // One outage is one blind spot, and what nobody set up for a dependency is none.
+                if (i >= own && (!first || missing.isNotConfigured())) {
+                    continue;
+                }
+            }
+            told.add(answer);
+        }
+        return told;
+    }
+
+    /** What the caller says of the service beside what the catalog says. */
+    private Observation<ServiceProfile> described(Observation<ServiceProfile> service) {
+        boolean saysSo = given.dependencies() != null || given.description() != null;
+        if (service.dataOrNull() == null && saysSo) {
+            return new Observation.Available<>(
+                    stranger(), "catalog", clock.instant(), List.of("no component of that name"));
+        }
+        return service.map(this::with);
+    }
+
+    private ServiceProfile with(ServiceProfile profile) {
+        return new ServiceProfile(
+                profile.ref(),
+                profile.title(),
+                Objects.requireNonNullElse(given.description(), profile.description()),
+                profile.type(),
+                Objects.requireNonNullElse(given.tags(), profile.tags()),
+                profile.annotations(),
+                profile.relations(),
+                Objects.requireNonNullElse(given.dependencies(), profile.statedDependencies()));
+    }
+
+    /**
+     * A service that no catalog knows is still asked for by its name, as well as a name can be made
+     * of it.
+     */
+    private ServiceProfile stranger() {
+        String name =
+                alert.service()
+                        .replaceAll("[^A-Za-z0-9._-]+", "-")
+                        .replaceAll("^[-_.]+|[-_.]+$", "");
+        EntityRef ref =
+                EntityRef.component(
+                        name.isEmpty() || name.length() > 63
+                                ? "unknown"
+                                : name.replaceAll("[-_.]{2,}", "-"));
+        return with(ServiceProfile.named(ref));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}
