@@ -26,7 +26,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * Reads {@code app-config.yaml} files as Backstage does: later files win, {@code ${ENV}} is filled
  * in from the environment, a value whose variable is not set does not exist, {@code $${x}} stands
  * for {@code ${x}}. Of all that only {@code forge:} is kept, flattened to property names. {@code
- * ${service}} is ours and stays as it is.
+ * ${service}}, {@code ${namespace}} and {@code ${annotation:…}} are ours and stay as they are.
  */
 final class AppConfig {
 
@@ -34,7 +34,11 @@ final class AppConfig {
     private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern PATHS =
             Pattern.compile(
-                    "forge\\.(catalog\\.files(?:\\[\\d+])?|changes\\.git\\.(repositories\\..+|root)|logs\\.files\\..+|store\\.directory|.+File)");
+                    "forge\\.(catalog\\.files(?:\\[\\d+])?|changes\\.git\\.(repositories\\..+|root)|logs\\.files\\..+|store\\.directory|changes\\.github\\.cache|.+File)");
+
+    /** What a selector of ours fills in per service. */
+    private static final Pattern OURS = Pattern.compile("service|namespace|annotation:.+");
+
     private static final int MAX_BYTES = 1 << 20;
 
     private final Function<String, @Nullable String> environment;
@@ -169,7 +173,7 @@ final class AppConfig {
             String replacement;
             if (matcher.group().startsWith("$$")) {
                 replacement = matcher.group().substring(1);
-            } else if (name.equals("service")) {
+            } else if (OURS.matcher(name).matches()) {
                 replacement = matcher.group();
             } else {
                 replacement = environment.apply(name.strip());

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.spi.ConfigSourceProvider;
 
 /**
  * Hands the settings files to the configuration: below the environment, above what the program
- * brings along.
+ * brings along and what the environment holds under {@linkplain PlainNames plain names}.
  */
 public final class AppConfigSources implements ConfigSourceProvider {
 
@@ -22,12 +22,15 @@ public final class AppConfigSources implements ConfigSourceProvider {
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ClassLoader loader) {
+        ConfigSource plain =
+                new PropertiesConfigSource(
+                        PlainNames.settings(System.getenv()), "plain names", ORDINAL - 10);
         String files = System.getProperty(FILES, "");
         if (files.isEmpty()) {
-            return List.of();
+            return List.of(plain);
         }
         List<Path> paths = Arrays.stream(files.split(File.pathSeparator)).map(Path::of).toList();
         Map<String, String> properties = AppConfig.load(paths, System::getenv);
-        return List.of(new PropertiesConfigSource(properties, "app-config", ORDINAL));
+        return List.of(plain, new PropertiesConfigSource(properties, "app-config", ORDINAL));
     }
 }

@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the service: {@code java -jar quarkus-run.jar [--config app-config.yaml]…}. */
+/**
+ * Starts the service: {@code java -jar quarkus-run.jar [--config app-config.yaml]…}; with {@code
+ * --check} only asks the configured sources whether they are well.
+ */
 @QuarkusMain
 public final class Main {
 
@@ -29,12 +33,17 @@ public final class Main {
     }
 
     private static void start(String... args) {
-        List<Path> files = files(args);
+        List<String> arguments = new ArrayList<>(List.of(args));
+        boolean onlyCheck = arguments.removeIf("--check"::equals);
+        List<Path> files = files(arguments);
         Map<String, String> properties = AppConfig.load(files, System::getenv);
         SettingsCheck.unknownKeys(properties.keySet()).forEach(System.err::println);
         SettingsCheck.notReadYet(properties.keySet()).forEach(System.err::println);
         SettingsCheck.refuseValuesOfSections(properties);
         Settings settings = SettingsCheck.read(properties, System.getenv());
+        if (onlyCheck) {
+            System.exit(new CheckCommand(System.out).run(settings, Clock.systemUTC()));
+        }
         refuseTakenPort(settings.listen());
         System.setProperty(
                 AppConfigSources.FILES,
@@ -65,17 +74,18 @@ public final class Main {
         System.exit(failure == null ? code : 1);
     }
 
-    private static List<Path> files(String... args) {
+    private static List<Path> files(List<String> arguments) {
         List<Path> files = new ArrayList<>();
-        for (int i = 0; i < args.length; i++) {
-            if (args[i].equals("--config") && i + 1 < args.length) {
-                files.add(Path.of(args[++i]));
-            } else if (args[i].startsWith("--config=")) {
-                files.add(Path.of(args[i].substring("--config=".length())));
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (argument.equals("--config") && i + 1 < arguments.size()) {
+                files.add(Path.of(arguments.get(++i)));
+            } else if (argument.startsWith("--config=")) {
+                files.add(Path.of(argument.substring("--config=".length())));
             } else {
                 throw new BadSettings(
-                        "\"" + args[i] + "\" is not understood",
-                        "the only argument is --config FILE",
+                        "\"" + argument + "\" is not understood",
+                        "the only arguments are --config FILE and --check",
                         "Everything else is a setting: see app-config.yaml.");
             }
         }

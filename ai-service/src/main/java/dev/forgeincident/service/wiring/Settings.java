@@ -29,6 +29,8 @@ public interface Settings {
 
     Traces traces();
 
+    Tls tls();
+
     Gather gather();
 
     Rules rules();
@@ -82,7 +84,14 @@ public interface Settings {
         /** Globs of {@code catalog-info.yaml} files, relative to the settings file. */
         Optional<List<String>> files();
 
-        Endpoint backstage();
+        Backstage backstage();
+    }
+
+    interface Backstage extends Endpoint {
+        /** The portal's shared secret, in Base64, of which a token of its own kind is made. */
+        Optional<String> secret();
+
+        Optional<String> secretFile();
     }
 
     interface Changes {
@@ -108,11 +117,26 @@ public interface Settings {
     }
 
     interface Github {
+        /** The API's address; {@code https://ghe.example.com/api/v3} for an Enterprise server. */
         Optional<String> endpoint();
 
         Optional<String> token();
 
         Optional<String> tokenFile();
+
+        App app();
+
+        /** A folder for answers that can be asked for again cheaply. */
+        Optional<String> cache();
+    }
+
+    /** A GitHub App in place of a token. */
+    interface App {
+        Optional<String> id();
+
+        Optional<String> installation();
+
+        Optional<String> privateKeyFile();
     }
 
     interface Logs {
@@ -130,22 +154,19 @@ public interface Settings {
         ApplicationInsights applicationInsights();
     }
 
-    interface Loki {
-        Optional<String> url();
+    interface Loki extends Endpoint {
+        /** Which streams are a service's; {@code ${service}} is its name. */
+        @WithDefault("{app=\"\\${service}\"}")
+        String selector();
 
-        Optional<String> selector();
-
-        Optional<String> tenant();
-
-        Optional<String> token();
-
-        Optional<String> tokenFile();
+        /** Which of their lines are read, in LogQL. */
+        @WithDefault("|~ \"error|exception\"")
+        String lineFilter();
     }
 
-    interface Elasticsearch {
-        Optional<String> url();
-
-        Optional<String> index();
+    interface Elasticsearch extends Endpoint {
+        @WithDefault("logs-*")
+        String index();
 
         Optional<String> apiKey();
 
@@ -158,6 +179,9 @@ public interface Settings {
         Optional<String> apiKey();
 
         Optional<String> apiKeyFile();
+
+        @WithDefault("https://api.applicationinsights.io")
+        String url();
     }
 
     interface Metrics {
@@ -170,12 +194,31 @@ public interface Settings {
         Endpoint jaeger();
     }
 
+    /** A system behind HTTP: nothing is asked of it unless its address is set. */
     interface Endpoint {
         Optional<String> url();
 
         Optional<String> token();
 
         Optional<String> tokenFile();
+
+        /** For a name and a password instead of a token. */
+        Optional<String> user();
+
+        Optional<String> password();
+
+        Optional<String> passwordFile();
+
+        /** Whose data of several tenants: the header {@code X-Scope-OrgID}. */
+        Optional<String> tenant();
+
+        /** Further headers; their values are kept secret. */
+        Map<String, String> headers();
+    }
+
+    interface Tls {
+        /** A PEM file of authorities that are trusted beside the platform's. */
+        Optional<String> caFile();
     }
 
     interface Gather {

@@ -29,17 +29,7 @@ final class SettingsCheck {
 
     private static final int NEAR = 4;
 
-    private static final List<String> NOT_READ_YET =
-            List.of(
-                    "forge.ai.",
-                    "forge.catalog.backstage.",
-                    "forge.changes.github.",
-                    "forge.logs.loki.",
-                    "forge.logs.elasticsearch.",
-                    "forge.logs.applicationInsights.",
-                    "forge.metrics.",
-                    "forge.traces.",
-                    "forge.delivery.");
+    private static final List<String> NOT_READ_YET = List.of("forge.ai.", "forge.delivery.");
 
     /** How SmallRye Config tells of a value that it cannot convert. */
     private static final Pattern CONVERSION =
@@ -62,6 +52,9 @@ final class SettingsCheck {
             SmallRyeConfig config =
                     new SmallRyeConfigBuilder()
                             .withSources(new PropertiesConfigSource(properties, "app-config", 270))
+                            .withSources(
+                                    new PropertiesConfigSource(
+                                            PlainNames.settings(environment), "plain names", 260))
                             .withSources(new EnvConfigSource(environment, 300))
                             .withSources(new SysPropConfigSource())
                             .addDefaultInterceptors()

@@ -3,57 +3,49 @@ package dev.forgeincident.service.wiring;
 import dev.forgeincident.context.catalog.Catalog;
 import dev.forgeincident.context.change.ChangeHistory;
 import dev.forgeincident.context.history.IncidentHistory;
-import dev.forgeincident.context.logs.LogStore;
+import dev.forgeincident.service.SourceWatch;
 import dev.forgeincident.sources.ContextGatherer;
 import dev.forgeincident.sources.GatherSettings;
 import dev.forgeincident.sources.Sources;
-import dev.forgeincident.sources.files.FileSources;
-import dev.forgeincident.sources.git.Bounds;
-import dev.forgeincident.sources.git.GitRepositories;
-import dev.forgeincident.sources.git.GitSources;
-import dev.forgeincident.sources.text.GotchaText;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
-/** The configured sources: one line each. */
+/** The configured sources, and those that the service keeps itself. */
 @ApplicationScoped
 class SourcesProducer {
 
-    private static final Path HERE = Path.of("").toAbsolutePath();
+    private static final Logger LOG = Logger.getLogger(SourcesProducer.class);
 
     @Produces
     @Singleton
-    Optional<Catalog> catalog(Settings settings, Clock clock) {
-        return settings.catalog().files().map(globs -> FileSources.catalog(globs, HERE, clock));
+    ConfiguredSources configured(Settings settings, Clock clock) {
+        return new ConfiguredSources(settings, clock);
+    }
+
+    void stop(@Disposes ConfiguredSources configured) {
+        configured.close();
+    }
+
+    @Produces
+    @Singleton
+    Optional<Catalog> catalog(ConfiguredSources configured) {
+        return configured.catalog();
     }
 
     @Produces
     @Singleton
     Sources sources(
-            Settings settings,
-            Clock clock,
-            Optional<Catalog> catalog,
-            Instance<ChangeHistory> pushed,
-            IncidentHistory history) {
-        Sources.Builder sources = Sources.builder();
-        catalog.ifPresent(known -> sources.catalog("catalog", known));
-        if (hasGit(settings)) {
-            GitRepositories repositories = repositories(settings.changes().git());
-            sources.changes("git", GitSources.changes(repositories, Bounds.DEFAULT, clock));
-            sources.heuristics("git", GitSources.heuristics(repositories, GotchaText::read, clock));
-        }
+            ConfiguredSources configured, Instance<ChangeHistory> pushed, IncidentHistory history) {
+        Sources.Builder sources = configured.sources();
         pushed.forEach(each -> sources.changes("pushed", each));
-        logs(settings, clock).forEach(each -> sources.logs("log file", each));
         return sources.history("incidents", history).build();
     }
 
@@ -73,26 +65,20 @@ class SourcesProducer {
         gatherer.close();
     }
 
-    private static boolean hasGit(Settings settings) {
-        return !settings.changes().git().repositories().isEmpty()
-                || settings.changes().git().root().isPresent();
+    @Produces
+    @Singleton
+    SourceWatch watch(ConfiguredSources configured, Settings settings, Clock clock) {
+        return new SourceWatch(configured.connections(), settings.gather().deadline(), clock);
     }
 
-    private static GitRepositories repositories(Settings.Git git) {
-        return new GitRepositories(
-                paths(git.repositories()), git.root().map(Path::of).orElse(null));
+    void stop(@Disposes SourceWatch watch) {
+        watch.close();
     }
 
-    private static List<LogStore> logs(Settings settings, Clock clock) {
-        Map<String, Path> files = paths(settings.logs().files());
-        return files.isEmpty()
-                ? List.of()
-                : List.of(FileSources.logs(files, ZoneId.of(settings.logs().zone()), clock));
-    }
-
-    private static Map<String, Path> paths(Map<String, String> texts) {
-        Map<String, Path> paths = new LinkedHashMap<>();
-        texts.forEach((name, path) -> paths.put(name, Path.of(path)));
-        return paths;
+    /** The start waits for nobody; the line comes when they have answered. */
+    void tell(@Observes StartupEvent event, SourceWatch watch) {
+        Thread teller = new Thread(() -> LOG.info("Sources: " + watch.summary()), "sources-told");
+        teller.setDaemon(true);
+        teller.start();
     }
 }

@@ -33,6 +33,17 @@ class ApiContractTest {
     @Inject DataSource dataSource;
 
     @Test
+    void theConfiguredSourcesAreToldWithHowTheyFare() {
+        Answer answer = get("/api/sources");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.jsonPath().getList("setting"))
+                .contains("forge.catalog.files", "forge.changes.git", "forge.logs.files");
+        assertThat(answer.jsonPath().getList("reachable")).doesNotContainNull().contains(true);
+        assertThat(answer.jsonPath().getString("[0].lookedAt")).endsWith("Z");
+    }
+
+    @Test
     void aBareCallIsAnalysedAndMakesNoIncident() {
         // Given
         Map<String, Object> body =

@@ -48,6 +48,44 @@ class SettingsCheckTest {
     }
 
     @Test
+    void namesThatPeopleHaveSetAlreadyWorkAlone() {
+        Map<String, String> environment =
+                Map.of(
+                        "GITHUB_TOKEN", "t1",
+                        "LOKI_URL", "http://loki:3100",
+                        "PROMETHEUS_URL", "http://prometheus:9090",
+                        "BACKSTAGE_URL", "http://portal:7007",
+                        "BACKSTAGE_TOKEN", "t${2}");
+
+        Settings settings = SettingsCheck.read(Map.of(), environment);
+
+        assertThat(settings.changes().github().token()).contains("t1");
+        assertThat(settings.logs().loki().url()).contains("http://loki:3100");
+        assertThat(settings.metrics().prometheus().url()).contains("http://prometheus:9090");
+        assertThat(settings.catalog().backstage().url()).contains("http://portal:7007");
+        assertThat(settings.catalog().backstage().token()).contains("t${2}");
+    }
+
+    @Test
+    void aSettingByItsOwnNameWinsOverThose() {
+        Map<String, String> environment = Map.of("LOKI_URL", "http://plain", "GITHUB_TOKEN", "t1");
+
+        assertThat(
+                        SettingsCheck.read(
+                                        Map.of("forge.logs.loki.url", "http://file"), environment)
+                                .logs()
+                                .loki()
+                                .url())
+                .contains("http://file");
+    }
+
+    @Test
+    void theSelectorOfLokiKeepsItsPlaceForTheService() {
+        assertThat(SettingsCheck.read(Map.of(), Map.of()).logs().loki().selector())
+                .isEqualTo("{app=\"${service}\"}");
+    }
+
+    @Test
     void namesOfServicesAndRepositoriesMayHoldDotsAndSlashes() {
         Settings settings =
                 SettingsCheck.read(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The catalog of the files' latest state that could be read. */
 final class FileCatalog implements Catalog {
 
-    private static final String SOURCE = "catalog files";
+    static final String SOURCE = "catalog files";
 
     private final FreshCatalog fresh;
     private final CatalogFiles files;

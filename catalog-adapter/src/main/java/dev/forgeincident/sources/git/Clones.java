@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -64,6 +66,29 @@ final class Clones {
         return location instanceof GitRepositories.Location.Refused refused
                 ? new Observation.Unavailable<>(SOURCE, query, window, refused.reason(), false)
                 : Observation.Unavailable.notConfigured(SOURCE);
+    }
+
+    /** The named clones that can be opened; unavailable when one of them, or the root, cannot. */
+    Observation<List<String>> readable() {
+        List<String> names = new ArrayList<>();
+        List<String> broken = new ArrayList<>();
+        Path root = repositories.root();
+        if (root != null && !Files.isDirectory(root)) {
+            broken.add("changes.git.root is no folder");
+        }
+        repositories
+                .bySlug()
+                .forEach(
+                        (slug, path) -> {
+                            try (Repository opened = open(path)) {
+                                names.add(slug + (opened.isBare() ? " (bare)" : ""));
+                            } catch (IOException | RuntimeException e) {
+                                broken.add(slug + ": " + Trouble.words(e));
+                            }
+                        });
+        return broken.isEmpty()
+                ? new Observation.Available<>(names, SOURCE, clock.instant())
+                : new Observation.Unavailable<>(SOURCE, "", null, String.join("; ", broken), true);
     }
 
     private static <T> Observation<T> ask(

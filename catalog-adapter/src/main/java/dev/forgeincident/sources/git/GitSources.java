@@ -3,6 +3,8 @@ package dev.forgeincident.sources.git;
 import dev.forgeincident.context.change.ChangeHistory;
 import dev.forgeincident.context.gotcha.GotchaFile;
 import dev.forgeincident.context.gotcha.HeuristicsSource;
+import dev.forgeincident.sources.check.Connection;
+import dev.forgeincident.sources.check.ObservedConnection;
 import java.time.Clock;
 import java.util.function.BiFunction;
 
@@ -34,5 +36,22 @@ public final class GitSources {
             BiFunction<String, String, GotchaFile> reader,
             Clock clock) {
         return new GitHeuristics(new Clones(repositories, clock), reader, clock);
+    }
+
+    /** Whether the clones that are named can be read, and the folder of clones is one. */
+    public static Connection connection(GitRepositories repositories, Clock clock) {
+        Clones clones = new Clones(repositories, clock);
+        return new ObservedConnection<>(
+                Clones.SOURCE,
+                Connection.Kind.CHANGES,
+                "changes.git",
+                repositories.root() == null
+                        ? repositories.bySlug().size() + " clones"
+                        : "a folder of clones and " + repositories.bySlug().size() + " named ones",
+                clones::readable,
+                names ->
+                        names.isEmpty()
+                                ? "the folder of clones is there"
+                                : "readable: " + String.join(", ", names));
     }
 }
