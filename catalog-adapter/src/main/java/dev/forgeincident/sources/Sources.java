@@ -9,6 +9,7 @@ import dev.forgeincident.context.metrics.MetricStore;
 import dev.forgeincident.context.traces.TraceStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ public record Sources(
     /** Puts sources together, one after the other. */
     public static final class Builder {
 
-        private @Nullable Source<Catalog> catalog;
+        private final List<Source<Catalog>> catalogs = new ArrayList<>();
         private final List<Source<ChangeHistory>> changes = new ArrayList<>();
         private final List<Source<HeuristicsSource>> heuristics = new ArrayList<>();
         private final List<Source<LogStore>> logs = new ArrayList<>();
@@ -50,8 +51,9 @@ public record Sources(
 
         private Builder() {}
 
+        /** Of several the first one that knows an entity is believed. */
         public Builder catalog(String name, Catalog port) {
-            catalog = new Source<>(name, port);
+            catalogs.add(new Source<>(name, port));
             return this;
         }
 
@@ -86,7 +88,20 @@ public record Sources(
         }
 
         public Sources build() {
-            return new Sources(catalog, changes, heuristics, logs, metrics, traces, history);
+            return new Sources(catalog(), changes, heuristics, logs, metrics, traces, history);
+        }
+
+        private @Nullable Source<Catalog> catalog() {
+            return switch (catalogs.size()) {
+                case 0 -> null;
+                case 1 -> catalogs.get(0);
+                default ->
+                        new Source<>(
+                                catalogs.stream()
+                                        .map(Source::name)
+                                        .collect(Collectors.joining(", then ")),
+                                new CatalogsInTurn(catalogs));
+            };
         }
     }
 }
