@@ -20,14 +20,22 @@ record SecretKind(Pattern pattern, int before, List<String> anchors) {
     }
 
     boolean hasAnchorAt(String text, int at) {
-        int first = lowered(text.charAt(at));
+        char first = lowered(text.charAt(at));
         for (String anchor : anchors) {
-            if (first == anchor.charAt(0)
+            if (first == lowered(anchor.charAt(0))
                     && text.regionMatches(true, at, anchor, 0, anchor.length())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * Of a letter of ASCII the lower one; of another character any: equal characters, in any case
+     * of ASCII, stay equal, that is all.
+     */
+    static char lowered(char c) {
+        return (char) (c | 0x20);
     }
 
     /**
@@ -60,10 +68,5 @@ record SecretKind(Pattern pattern, int before, List<String> anchors) {
         return count == 0
                 ? new Secrets.Masked(text, 0)
                 : new Secrets.Masked(out.append(text, copied, text.length()).toString(), count);
-    }
-
-    /** Of a letter of ASCII the lower one; what begins no anchor may become anything. */
-    private static int lowered(char c) {
-        return c | 0x20;
     }
 }

@@ -70,7 +70,10 @@ public final class Secrets {
                             "credential",
                             "passphrase"));
 
-    /** Of each ASCII character, one bit for each kind that has an anchor beginning with it. */
+    private static final int ASCII = 128;
+    private static final int PAIRS = ASCII * ASCII;
+
+    /** Of each {@link #pair}, one bit for each kind that has an anchor beginning with it. */
     private static final int[] KINDS_BEGINNING_WITH = kindsByBeginning();
 
     private Secrets() {}
@@ -97,9 +100,9 @@ public final class Secrets {
 
     private static int kindsPresent(String text) {
         int present = 0;
-        for (int at = 0; at < text.length(); at++) {
-            char first = text.charAt(at);
-            int unseen = first < 128 ? KINDS_BEGINNING_WITH[first] & ~present : 0;
+        for (int at = 0; at < text.length() - 1; at++) {
+            int pair = pair(text.charAt(at), text.charAt(at + 1));
+            int unseen = pair < 0 ? 0 : KINDS_BEGINNING_WITH[pair] & ~present;
             for (; unseen != 0; unseen &= unseen - 1) {
                 int kind = Integer.numberOfTrailingZeros(unseen);
                 if (KINDS.get(kind).hasAnchorAt(text, at)) {
@@ -111,17 +114,20 @@ public final class Secrets {
     }
 
     private static int[] kindsByBeginning() {
-        int[] kinds = new int[128];
+        int[] kinds = new int[PAIRS];
         for (int kind = 0; kind < KINDS.size(); kind++) {
             for (String anchor : KINDS.get(kind).anchors()) {
-                char first = anchor.charAt(0);
-                kinds[first] |= 1 << kind;
-                if (first >= 'a' && first <= 'z') {
-                    kinds[first - 'a' + 'A'] |= 1 << kind;
-                }
+                kinds[pair(anchor.charAt(0), anchor.charAt(1))] |= 1 << kind;
             }
         }
         return kinds;
+    }
+
+    /** The number of two characters of ASCII in any case, -1 where one is none. */
+    private static int pair(char first, char second) {
+        return (first | second) < ASCII
+                ? SecretKind.lowered(first) * ASCII + SecretKind.lowered(second)
+                : -1;
     }
 
     /** The value of a setting, or {@code ***} where the setting's name says that it is secret. */
