@@ -6,7 +6,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.forgeincident.context.alert.Alert;
 import dev.forgeincident.context.catalog.EntityRef;
@@ -19,9 +19,11 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,9 @@ final class JobQueue implements AnalysisQueue, AutoCloseable {
     private static final Duration FINISH = Duration.ofSeconds(10);
 
     private final Scheduler scheduler;
-    private final OneTimeTask<String> task;
+    private final CustomTask<String> task;
+    private final Timing timing;
+    private final IncidentJobs jobs;
     private final ObjectMapper json;
     private final Clock clock;
     private final TransactionSynchronizationRegistry transactions;
@@ -44,21 +48,30 @@ final class JobQueue implements AnalysisQueue, AutoCloseable {
     JobQueue(
             Timing timing,
             DataSource dataSource,
+            Jdbi jdbi,
             ObjectMapper json,
             Clock clock,
             TransactionSynchronizationRegistry transactions,
             Consumer<AnalysisRequest> analysis,
             Consumer<UUID> givenUp) {
+        this.jobs = new IncidentJobs(jdbi);
+        this.timing = timing;
         this.json = json;
         this.clock = clock;
         this.transactions = transactions;
         this.task =
-                Tasks.oneTime("analyse", String.class)
+                Tasks.custom(IncidentJobs.TASK, String.class)
+                        .onDeadExecutionRevive()
                         .onFailure(
                                 FailureHandler.<String>maxRetries(RETRIES)
                                         .withBackoff(timing.retryAfter())
                                         .then((complete, job) -> giveUp(complete, job, givenUp)))
-                        .execute((instance, context) -> analysis.accept(read(instance.getData())));
+                        .execute(
+                                (instance, context) -> {
+                                    AnalysisRequest request = read(instance.getData());
+                                    analysis.accept(request);
+                                    return (complete, job) -> done(job, request);
+                                });
         this.scheduler =
                 Scheduler.create(dataSource, task)
                         .threads(WORKERS)
@@ -73,17 +86,36 @@ final class JobQueue implements AnalysisQueue, AutoCloseable {
         scheduler.start();
     }
 
+    /**
+     * Nothing is added where a job of the incident waits: it begins after this transaction and sees
+     * what this brings. While one runs, the next waits for its end, so that a storm of alerts takes
+     * one analysis after the other and not all workers at once.
+     */
     @Override
     public void add(Incident incident, Alert alert, @Nullable EntityRef entity) {
+        IncidentJobs.Standing standing = jobs.hold(incident.id());
+        if (standing == IncidentJobs.Standing.WAITING) {
+            return;
+        }
+        Instant due = clock.instant();
+        if (standing == IncidentJobs.Standing.RUNNING) {
+            due = due.plus(timing.longestHold());
+        }
         Job job = new Job(incident.id(), alert, entity);
-        scheduler.schedule(
-                task.instance(UUID.randomUUID().toString(), write(job)), clock.instant());
+        scheduler.schedule(task.instance(IncidentJobs.newName(incident.id()), write(job)), due);
         transactions.registerInterposedSynchronization(new PollOnCommit());
     }
 
     @Override
     public void close() {
         scheduler.stop();
+    }
+
+    private void done(ExecutionOperations<String> job, AnalysisRequest request) {
+        job.remove();
+        if (request.incidentId() != null && jobs.release(request.incidentId(), clock.instant())) {
+            scheduler.triggerCheckForDueExecutions();
+        }
     }
 
     /** The job goes, its incident stays and tells that the analysis is missing. */
@@ -116,10 +148,16 @@ final class JobQueue implements AnalysisQueue, AutoCloseable {
     /**
      * @param poll how often the workers look for jobs of other replicas; their own they learn of
      * @param retryAfter how long a failed job waits; always the same
+     * @param longestHold how long a job waits for another of its incident, at most: one that hangs,
+     *     fails or died with its process must not keep the next from being made
      */
-    record Timing(Duration poll, Duration heartbeat, Duration retryAfter) {
+    record Timing(Duration poll, Duration heartbeat, Duration retryAfter, Duration longestHold) {
         static final Timing USUAL =
-                new Timing(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10));
+                new Timing(
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30));
     }
 
     record Job(UUID incidentId, Alert alert, @Nullable EntityRef entity) {}

@@ -60,6 +60,7 @@ class StoreProducer {
     @Singleton
     JobQueue queue(
             DataSource dataSource,
+            Jdbi jdbi,
             ObjectMapper json,
             Clock clock,
             TransactionSynchronizationRegistry transactions,
@@ -68,6 +69,7 @@ class StoreProducer {
         return new JobQueue(
                 JobQueue.Timing.USUAL,
                 dataSource,
+                jdbi,
                 json,
                 clock,
                 transactions,

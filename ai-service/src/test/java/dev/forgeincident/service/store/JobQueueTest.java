@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -37,7 +38,10 @@ class JobQueueTest {
     private static final EntityRef INVOICE_API = EntityRef.component("invoice-api");
     private static final JobQueue.Timing QUICK =
             new JobQueue.Timing(
-                    Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(10));
+                    Duration.ofMillis(50),
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(10),
+                    Duration.ofHours(1));
 
     private final DataSource database = TestDatabase.create();
     private final Jdbi jdbi = TestDatabase.jdbi(database);
@@ -131,11 +135,163 @@ class JobQueueTest {
         assertThat(asked).hasSize(1);
     }
 
+    @Test
+    void aStormBeforeAnAnalysisBeginsNeedsOne() {
+        // Given
+        JobQueue created = create(QUICK, asked::add);
+        Incident incident = open();
+
+        // When
+        for (int i = 0; i < 50; i++) {
+            created.add(incident, alert(), INVOICE_API);
+        }
+
+        // Then
+        assertThat(jobs()).isEqualTo(1);
+        created.start();
+        await(() -> jobs() == 0);
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void aStormWhileAnAnalysisRunsNeedsOneMoreAfterIt() throws Exception {
+        // Given
+        CountDownLatch end = new CountDownLatch(1);
+        JobQueue running =
+                start(
+                        request -> {
+                            asked.add(request);
+                            awaitQuietly(end);
+                        });
+        Incident incident = open();
+        running.add(incident, alert(), INVOICE_API);
+        await(() -> asked.size() == 1);
+
+        // When
+        for (int i = 0; i < 50; i++) {
+            running.add(incident, alert(), INVOICE_API);
+        }
+        Thread.sleep(300);
+
+        // Then
+        assertThat(asked).hasSize(1);
+        assertThat(jobs()).isEqualTo(2);
+        end.countDown();
+        await(() -> jobs() == 0);
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void anotherIncidentDoesNotWait() {
+        // Given
+        CountDownLatch end = new CountDownLatch(1);
+        JobQueue running =
+                start(
+                        request -> {
+                            asked.add(request);
+                            awaitQuietly(end);
+                        });
+        Incident first = open();
+        running.add(first, alert(), INVOICE_API);
+        await(() -> asked.size() == 1);
+
+        // When
+        incidents.resolve(first.id(), "ada");
+        Incident second = open();
+        running.add(second, alert(), INVOICE_API);
+
+        // Then
+        await(() -> asked.size() == 2);
+        assertThat(asked.get(1).incidentId()).isEqualTo(second.id());
+        end.countDown();
+    }
+
+    @Test
+    void anAnalysisThatHangsDoesNotKeepTheNextFromBeingMade() {
+        // Given
+        CountDownLatch end = new CountDownLatch(1);
+        JobQueue running =
+                create(
+                        new JobQueue.Timing(
+                                QUICK.poll(),
+                                QUICK.heartbeat(),
+                                QUICK.retryAfter(),
+                                Duration.ofMillis(100)),
+                        request -> {
+                            asked.add(request);
+                            awaitQuietly(end);
+                        });
+        running.start();
+        Incident incident = open();
+        running.add(incident, alert(), INVOICE_API);
+        await(() -> asked.size() == 1);
+
+        // When
+        running.add(incident, alert(), INVOICE_API);
+
+        // Then
+        await(() -> asked.size() == 2);
+        end.countDown();
+    }
+
+    @Test
+    void anAlertDoesNotShareTheTriesOfAJobThatFails() {
+        // Given
+        JobQueue created = create(QUICK, asked::add);
+        Incident incident = open();
+        created.add(incident, alert(), INVOICE_API);
+        jdbi.useHandle(
+                handle -> handle.execute("update scheduled_tasks set consecutive_failures = 5"));
+
+        // When
+        created.add(incident, alert(), INVOICE_API);
+
+        // Then
+        assertThat(jobs()).isEqualTo(2);
+    }
+
+    @Test
+    void aJobThatWaitsBeginsOnlyWhenWhatJoinedItIsCommitted() throws Exception {
+        // Given
+        JobQueue created = create(QUICK, asked::add);
+        Incident incident = open();
+        created.add(incident, alert(), INVOICE_API);
+
+        // When
+        jdbi.useTransaction(
+                handle -> {
+                    Jdbi joined = Jdbi.create(handle.getConnection());
+                    IncidentJobs.Standing standing = new IncidentJobs(joined).hold(incident.id());
+                    assertThat(standing).isEqualTo(IncidentJobs.Standing.WAITING);
+                    created.start();
+                    Thread.sleep(500);
+                    assertThat(asked).isEmpty();
+                });
+
+        // Then
+        await(() -> asked.size() == 1 && jobs() == 0);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private JobQueue start(Consumer<AnalysisRequest> analysis) {
-        JobQueue started =
+        JobQueue started = create(QUICK, analysis);
+        started.start();
+        return started;
+    }
+
+    private JobQueue create(JobQueue.Timing timing, Consumer<AnalysisRequest> analysis) {
+        JobQueue created =
                 new JobQueue(
-                        QUICK,
+                        timing,
                         database,
+                        jdbi,
                         new ObjectMapper()
                                 .registerModule(new JavaTimeModule())
                                 .registerModule(new ParameterNamesModule())
@@ -144,9 +300,8 @@ class JobQueueTest {
                         committingAtOnce(),
                         analysis,
                         incidents::noteMissingAnalysis);
-        queue = started;
-        started.start();
-        return started;
+        queue = created;
+        return created;
     }
 
     /** Here every statement commits by itself. */
