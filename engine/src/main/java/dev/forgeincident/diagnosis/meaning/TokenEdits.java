@@ -64,7 +64,9 @@ final class TokenEdits {
         return same;
     }
 
-    /** How long the longest common subsequence is from each two places on, the first ones left out. */
+    /**
+     * How long the longest common subsequence is from each two places on, the first ones left out.
+     */
     private static int[][] commonSuffixes(List<String> left, List<String> right, int from) {
         int[][] length = new int[left.size() + 1][];
         length[left.size()] = new int[right.size() + 1];
