@@ -58,6 +58,9 @@ final class HouseRules {
             Suspect suspect,
             List<LogPattern> symptoms,
             Exhibits exhibits) {
+        if (context.heuristics().isEmpty()) {
+            return List.of();
+        }
         Set<String> matter = new LinkedHashSet<>();
         suspect.reading().meanings().forEach(meaning -> matter.addAll(matterOf(meaning)));
         Set<String> said = new LinkedHashSet<>(stems(suspect.reading().touched()));

@@ -145,8 +145,8 @@ final class Ties {
         for (LogPattern symptom : signals.symptoms()) {
             for (String name : QuotedNames.in(symptom.headline())) {
                 String word = name.toLowerCase(Locale.ROOT);
-                boolean added = suspect.reading().added().contains(word);
-                if (!added && !suspect.reading().removed().contains(word)) {
+                boolean added = suspect.reading().adds(word);
+                if (!added && !suspect.reading().removes(word)) {
                     continue;
                 }
                 LinePair pair = suspect.reading().pairWith(word);
@@ -208,10 +208,10 @@ final class Ties {
 
     /** What is said twice of the same evidence is said once, with the weight of both. */
     private static List<Argument> merged(List<Argument> arguments) {
-        Map<String, Argument> merged = new LinkedHashMap<>();
+        Map<List<Object>, Argument> merged = new LinkedHashMap<>();
         for (Argument argument : arguments) {
             merged.merge(
-                    argument.text() + argument.evidence(),
+                    List.of(argument.text(), argument.evidence()),
                     argument,
                     (one, other) ->
                             new Argument(
@@ -226,8 +226,7 @@ final class Ties {
                 suspects.stream()
                         .filter(
                                 other ->
-                                        other.reading().added().contains(word)
-                                                || other.reading().removed().contains(word))
+                                        other.reading().adds(word) || other.reading().removes(word))
                         .count();
         return users > 1 && users * 3 > suspects.size();
     }

@@ -27,6 +27,16 @@ class SecretsTest {
                 "password=environmentSECRET7",
                 "PASSWORD=(SECRET)def1",
                 "jwt eyJhbGciOiJIUzI1NiJ9.eyJTRUNSRVQiOjF9SECRET.SECRETsecret1",
+                "AUTHORIZATION: BEARER SECRETsecret1234567890",
+                "CREDENTIALS=SECRETsecret1",
+                "BASIC SECRETsecret1234567890",
+                "APIKEY: SECRETsecret1",
+                "PRIVATE-KEY=SECRETsecret1",
+                "passphrase: SECRETsecret1",
+                "job glpat-SECRETsecret1SECRETsecret1",
+                "hook xoxb-SECRETsecret1SECRETsecret1",
+                "paid with sk_live_SECRETsecret1SECRETsecret1",
+                "map AIzaSECRETsecret1SECRETsecret1SECRETsecret1",
                 "-----BEGIN RSA PRIVATE KEY-----\nSECRETsecret1\n-----END RSA PRIVATE KEY-----",
             })
     void masksSecretsAndCountsThem(String text) {

@@ -35,7 +35,7 @@ abstract class WordScanner {
                     parts++;
                     partLength = 0;
                 }
-                char lower = Character.toLowerCase(here);
+                char lower = isPlain(here) ? here : Character.toLowerCase(here);
                 if (here != '_' && partLength < part.length) {
                     part[partLength++] = lower;
                 }
@@ -72,8 +72,16 @@ abstract class WordScanner {
                 : Character.isLetterOrDigit(c);
     }
 
+    /** Most characters are: what follows need not be asked of them. */
+    private static boolean isPlain(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
     /** "fooBar", "HTTPServer", "x2", "foo_bar". */
     private static boolean endsPart(char before, char here, char next) {
+        if (isPlain(before) && isPlain(here)) {
+            return false;
+        }
         return here == '_'
                 || Character.isDigit(before) != Character.isDigit(here)
                 || (Character.isUpperCase(here)

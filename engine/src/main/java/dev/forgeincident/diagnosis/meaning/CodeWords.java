@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The words of code and of what is said about code: identifiers whole and in their camelCase and
@@ -12,6 +13,7 @@ import java.util.Set;
  */
 public final class CodeWords {
 
+    private static final int SHORTEST = 3;
     private static final int MAX_TEXT = 200_000;
     private static final Set<String> COMMON =
             Set.of(
@@ -143,6 +145,15 @@ public final class CodeWords {
 
     /** Puts the words of the text in. */
     static void collect(String text, Set<String> words) {
+        eachIdentifier(text, identifier -> ofIdentifier(identifier, words));
+    }
+
+    /** Puts the identifiers of the text in, whole, as they are written. */
+    static void identifiers(String text, Set<String> identifiers) {
+        eachIdentifier(text, identifiers::add);
+    }
+
+    private static void eachIdentifier(String text, Consumer<String> into) {
         int end = Math.min(text.length(), MAX_TEXT);
         int start = -1;
         for (int i = 0; i <= end; i++) {
@@ -150,16 +161,16 @@ public final class CodeWords {
             if (inside && start < 0) {
                 start = i;
             } else if (!inside && start >= 0) {
-                identifier(text.substring(start, i), words);
+                if (i - start >= SHORTEST) {
+                    into.accept(text.substring(start, i));
+                }
                 start = -1;
             }
         }
     }
 
-    private static void identifier(String identifier, Set<String> words) {
-        if (identifier.length() < 3) {
-            return;
-        }
+    /** Puts the words of one identifier in: itself and its parts. */
+    static void ofIdentifier(String identifier, Set<String> words) {
         add(identifier, words);
         int start = 0;
         for (int i = 1; i <= identifier.length(); i++) {
@@ -179,7 +190,7 @@ public final class CodeWords {
         while (end > start && identifier.charAt(end - 1) == '_') {
             end--;
         }
-        if (end - start >= 3) {
+        if (end - start >= SHORTEST) {
             add(identifier.substring(start, end), words);
         }
     }
@@ -210,11 +221,11 @@ public final class CodeWords {
     }
 
     private static void add(String word, Set<String> words) {
-        if (word.length() < 3) {
+        if (word.length() < SHORTEST) {
             return;
         }
         String lower = word.toLowerCase(Locale.ROOT);
-        if (lower.length() >= 3 && !isNumber(lower) && !COMMON.contains(lower)) {
+        if (lower.length() >= SHORTEST && !isNumber(lower) && !COMMON.contains(lower)) {
             words.add(lower);
         }
     }

@@ -25,7 +25,7 @@ final class HazardSigns {
         SPOKEN.put(
                 Hazard.BLOCKING_CALL,
                 Pattern.compile(
-                        "\\bthread\\.sleep\\(|\\btime\\.sleep\\(|\\bthread::sleep\\(|\\bsleep\\(|\\bf ?(?:data)? ?sync\\(|\\b\\w+ sync\\(|\\brun blocking\\b"
+                        "\\bthread\\.sleep\\(|\\btime\\.sleep\\(|\\bthread::sleep\\(|\\bsleep\\(|\\bf ?(?:data)? ?sync\\(|(?<=\\w) sync\\(|\\brun blocking\\b"
                                 + "|\\.block(?: first| last| optional)?\\(|\\.await\\(\\)\\.indefinitely\\(|\\bfuture\\.get\\(|\\.get awaiter\\(\\)\\.get result\\(|\\.result;|\\.join\\(\\)(?:;|$)|\\.wait\\(\\);"
                                 + "|\\bappend ?fsync always|\\bsynchronous commit ?[:= ] ?on\\b|\\bfsync ?[:=] ?(?:true|on|always)"));
         SPOKEN.put(
@@ -64,11 +64,6 @@ final class HazardSigns {
     /** Whether the text selects, updates or deletes rows. */
     static boolean isSelection(String text) {
         return SELECTION.matcher(text).find();
-    }
-
-    /** A pattern that is found in each phrase that has the hazard. */
-    static String partOf(Hazard hazard) {
-        return of(hazard).pattern().replace("\\b\\w+ sync", " sync");
     }
 
     /** How many of the things that bound a selection are in the text: a condition, a limit. */

@@ -129,12 +129,29 @@ final class Hunks {
     /** What the header says but for the path, which it may begin with. */
     private String named(String header) {
         String said = header.replace("@@", " ").strip();
+        if (!beginsLikePath(said)) {
+            return said;
+        }
         Matcher named = PATH.matcher(said);
         if (!named.find()) {
             return said;
         }
         in(named.group(1));
         return Objects.requireNonNullElse(named.group(2), "").strip();
+    }
+
+    /** Whether a dot or a slash stands in the first word: most headers begin with a function. */
+    private static boolean beginsLikePath(String said) {
+        for (int i = 0; i < said.length(); i++) {
+            char c = said.charAt(i);
+            if (c == '/' || c == '.') {
+                return true;
+            }
+            if (c == ':' || c <= ' ') {
+                return false;
+            }
+        }
+        return false;
     }
 
     private void in(String where) {

@@ -37,11 +37,11 @@ final class LineSigns {
         List<String> parts = new ArrayList<>();
         for (Safeguard safeguard : Safeguard.values()) {
             patterns.add(SafeguardSigns.of(safeguard));
-            parts.add(SafeguardSigns.partOf(safeguard));
+            parts.add(SafeguardSigns.of(safeguard).pattern());
         }
         for (Hazard hazard : Hazard.values()) {
             patterns.add(HazardSigns.of(hazard));
-            parts.add(HazardSigns.partOf(hazard));
+            parts.add(HazardSigns.of(hazard).pattern());
         }
         for (Trait trait : Trait.values()) {
             patterns.add(trait.pattern());

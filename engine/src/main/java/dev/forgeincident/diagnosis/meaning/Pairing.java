@@ -1,7 +1,9 @@
 package dev.forgeincident.diagnosis.meaning;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Pairs each removed line of a hunk with what replaced it. */
 final class Pairing {
@@ -39,15 +41,19 @@ final class Pairing {
      */
     private static void flush(
             String path, List<HunkLine> removed, List<HunkLine> added, List<Edit> edits) {
-        if (removed.size() == added.size() && inOrder(removed, added)) {
+        List<Words> candidates = removed.isEmpty() ? List.of() : Words.of(added);
+        if (removed.size() == added.size() && inOrder(Words.of(removed), candidates)) {
             for (int i = 0; i < removed.size(); i++) {
                 edits.add(Edit.of(path, removed.get(i), added.get(i)));
             }
         } else {
             List<HunkLine> left = new ArrayList<>(added);
             for (HunkLine before : removed) {
-                int after = mostAlike(before, left);
+                int after = mostAlike(new Words(before), candidates);
                 edits.add(Edit.of(path, before, after < 0 ? null : left.remove(after)));
+                if (after >= 0) {
+                    candidates.remove(after);
+                }
             }
             left.forEach(after -> edits.add(Edit.of(path, null, after)));
         }
@@ -55,9 +61,9 @@ final class Pairing {
         added.clear();
     }
 
-    private static boolean inOrder(List<HunkLine> removed, List<HunkLine> added) {
+    private static boolean inOrder(List<Words> removed, List<Words> added) {
         for (int i = 0; removed.size() > 1 && i < removed.size(); i++) {
-            if (alike(removed.get(i).text(), added.get(i).text()) < A_LITTLE_ALIKE) {
+            if (removed.get(i).alike(added.get(i)) < A_LITTLE_ALIKE) {
                 return false;
             }
         }
@@ -65,11 +71,11 @@ final class Pairing {
     }
 
     /** The place of the line that is most like it; negative where none is. */
-    private static int mostAlike(HunkLine before, List<HunkLine> candidates) {
+    private static int mostAlike(Words before, List<Words> candidates) {
         int best = -1;
         double bestShare = ALIKE;
         for (int i = 0; i < Math.min(MAX_CANDIDATES, candidates.size()); i++) {
-            double share = alike(before.text(), candidates.get(i).text());
+            double share = before.alike(candidates.get(i));
             if (share > bestShare) {
                 best = i;
                 bestShare = share;
@@ -78,36 +84,65 @@ final class Pairing {
         return best;
     }
 
-    /** How much of both is the same: of their words, or of their characters at both ends. */
-    private static double alike(String one, String other) {
-        String a = compared(one);
-        String b = compared(other);
-        int longest = Math.max(a.length(), b.length());
-        int shortest = Math.min(a.length(), b.length());
-        int prefix = 0;
-        while (prefix < shortest && a.charAt(prefix) == b.charAt(prefix)) {
-            prefix++;
-        }
-        int suffix = 0;
-        while (suffix < shortest - prefix
-                && a.charAt(a.length() - 1 - suffix) == b.charAt(b.length() - 1 - suffix)) {
-            suffix++;
-        }
-        double ends = longest == 0 ? 1 : (prefix + suffix) / (double) longest;
-        return ends > ALIKE ? ends : Math.max(ends, wordsInCommon(a, b));
-    }
+    /** A line as it is compared; its words are told apart when they are asked for, and once. */
+    private static final class Words {
 
-    /** Twice the words in common by all words of both (Dice's coefficient). */
-    private static double wordsInCommon(String a, String b) {
-        List<String> left = TokenEdits.words(a);
-        List<String> right = new ArrayList<>(TokenEdits.words(b));
-        int all = left.size() + right.size();
-        long common = left.stream().filter(right::remove).count();
-        return all == 0 ? 0 : 2.0 * common / all;
-    }
+        private final String text;
+        private @Nullable List<String> sorted;
 
-    private static String compared(String text) {
-        String stripped = text.strip();
-        return stripped.substring(0, Math.min(stripped.length(), MAX_COMPARED));
+        Words(HunkLine line) {
+            String stripped = line.text().strip();
+            this.text = stripped.substring(0, Math.min(stripped.length(), MAX_COMPARED));
+        }
+
+        static List<Words> of(List<HunkLine> lines) {
+            List<Words> all = new ArrayList<>(lines.size());
+            lines.forEach(line -> all.add(new Words(line)));
+            return all;
+        }
+
+        /** How much of both is the same: of their words, or of their characters at both ends. */
+        double alike(Words other) {
+            String a = text;
+            String b = other.text;
+            int longest = Math.max(a.length(), b.length());
+            int shortest = Math.min(a.length(), b.length());
+            int prefix = 0;
+            while (prefix < shortest && a.charAt(prefix) == b.charAt(prefix)) {
+                prefix++;
+            }
+            int suffix = 0;
+            while (suffix < shortest - prefix
+                    && a.charAt(a.length() - 1 - suffix) == b.charAt(b.length() - 1 - suffix)) {
+                suffix++;
+            }
+            double ends = longest == 0 ? 1 : (prefix + suffix) / (double) longest;
+            return ends > ALIKE ? ends : Math.max(ends, inCommon(sorted(), other.sorted()));
+        }
+
+        private List<String> sorted() {
+            List<String> words = sorted;
+            if (words == null) {
+                words = TokenEdits.words(text);
+                Collections.sort(words);
+                sorted = words;
+            }
+            return words;
+        }
+
+        /** Twice the words in common by all words of both (Dice's coefficient). */
+        private static double inCommon(List<String> left, List<String> right) {
+            int common = 0;
+            int i = 0;
+            int j = 0;
+            while (i < left.size() && j < right.size()) {
+                int order = left.get(i).compareTo(right.get(j));
+                common += order == 0 ? 1 : 0;
+                i += order <= 0 ? 1 : 0;
+                j += order >= 0 ? 1 : 0;
+            }
+            int all = left.size() + right.size();
+            return all == 0 ? 0 : 2.0 * common / all;
+        }
     }
 }

@@ -14,10 +14,9 @@ final class SafeguardSigns {
     private static final String NOTHING = "(?:null|nil|none|undefined|nullptr)";
     private static final String SIZE = "(?:length|size|count|len)";
 
-    private static final String SIZE_COMPARED = "(?:<|>=) ?(?:len\\(|[\\w. ]{1,40}\\." + SIZE + ")";
-
-    /** What a line needs for it, whatever it begins with. */
-    private static final String SIZE_NAMED = "(?:<|>=) ?len\\(|\\." + SIZE;
+    /** It is sought by its end: what stands before a size can be anything. */
+    private static final String SIZE_COMPARED =
+            "(?:<|>=) ?len\\(|(?<=(?:<|>=) ?[\\w. ]{1,40})\\." + SIZE;
 
     private static final Map<Safeguard, Pattern> SIGNS = new EnumMap<>(Safeguard.class);
 
@@ -118,11 +117,6 @@ final class SafeguardSigns {
 
     private static void words(Safeguard safeguard, String words, String forms) {
         SIGNS.put(safeguard, Pattern.compile("\\b(?:" + words + ")(?!\\w)|" + forms));
-    }
-
-    /** A pattern that is found in each phrase that has the safeguard. */
-    static String partOf(Safeguard safeguard) {
-        return of(safeguard).pattern().replace(SIZE_COMPARED, SIZE_NAMED);
     }
 
     /** What is found in the phrases that have the safeguard in them. */

@@ -13,7 +13,7 @@ final class Sieve {
     private static final int MAX_PATTERNS = 64;
 
     private final List<Pattern> patterns;
-    private final List<String> parts;
+    private final boolean[] tellsBeginning;
     private final long[] openings = new long[Openings.COUNT];
 
     /**
@@ -25,8 +25,9 @@ final class Sieve {
             throw new IllegalArgumentException("at most 64 patterns");
         }
         this.patterns = List.copyOf(patterns);
-        this.parts = List.copyOf(parts);
+        this.tellsBeginning = new boolean[parts.size()];
         for (int i = 0; i < parts.size(); i++) {
+            tellsBeginning[i] = parts.get(i).equals(patterns.get(i).pattern());
             long bit = 1L << i;
             Openings.of(parts.get(i)).stream().forEach(opening -> openings[opening] |= bit);
         }
@@ -36,7 +37,7 @@ final class Sieve {
     boolean finds(int i, String whole, int most) {
         String text = whole.length() <= most ? whole : whole.substring(0, most);
         Pattern pattern = patterns.get(i);
-        if (!parts.get(i).equals(pattern.pattern())) {
+        if (!tellsBeginning[i]) {
             return pattern.matcher(text).find();
         }
         // It is tried where it can begin, and nowhere else.

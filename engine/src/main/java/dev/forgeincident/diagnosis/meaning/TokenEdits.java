@@ -2,16 +2,12 @@ package dev.forgeincident.diagnosis.meaning;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What was replaced inside an edited line, word by word (longest common subsequence of its tokens).
  */
 final class TokenEdits {
 
-    private static final Pattern TOKEN =
-            Pattern.compile("[A-Za-z_][A-Za-z0-9_]*|\\d+(?:[.,]\\d+)*|\\s+|.");
     private static final int MAX_TOKENS = 240;
 
     private TokenEdits() {}
@@ -27,10 +23,11 @@ final class TokenEdits {
     static List<Edit> between(String a, String b) {
         List<String> left = tokens(a);
         List<String> right = tokens(b);
-        int[][] common = commonSuffixes(left, right);
+        int same = commonPrefix(left, right);
+        int[][] common = commonSuffixes(left, right, same);
         List<Edit> edits = new ArrayList<>();
-        int i = 0;
-        int j = 0;
+        int i = same;
+        int j = same;
         while (i < left.size() || j < right.size()) {
             if (i < left.size() && j < right.size() && left.get(i).equals(right.get(j))) {
                 i++;
@@ -58,10 +55,24 @@ final class TokenEdits {
         return edits;
     }
 
-    private static int[][] commonSuffixes(List<String> left, List<String> right) {
-        int[][] length = new int[left.size() + 1][right.size() + 1];
-        for (int i = left.size() - 1; i >= 0; i--) {
-            for (int j = right.size() - 1; j >= 0; j--) {
+    private static int commonPrefix(List<String> left, List<String> right) {
+        int same = 0;
+        int shortest = Math.min(left.size(), right.size());
+        while (same < shortest && left.get(same).equals(right.get(same))) {
+            same++;
+        }
+        return same;
+    }
+
+    /**
+     * How long the longest common subsequence is from each two places on, the first ones left out.
+     */
+    private static int[][] commonSuffixes(List<String> left, List<String> right, int from) {
+        int[][] length = new int[left.size() + 1][];
+        length[left.size()] = new int[right.size() + 1];
+        for (int i = left.size() - 1; i >= from; i--) {
+            length[i] = new int[right.size() + 1];
+            for (int j = right.size() - 1; j >= from; j--) {
                 length[i][j] =
                         left.get(i).equals(right.get(j))
                                 ? length[i + 1][j + 1] + 1
@@ -73,12 +84,13 @@ final class TokenEdits {
 
     /** The names and numbers of a line, in order. */
     static List<String> words(String line) {
-        return tokens(line).stream()
-                .filter(
-                        token ->
-                                Character.isLetterOrDigit(token.charAt(0))
-                                        || token.charAt(0) == '_')
-                .toList();
+        List<String> words = new ArrayList<>();
+        for (String token : tokens(line)) {
+            if (Character.isLetterOrDigit(token.charAt(0)) || token.charAt(0) == '_') {
+                words.add(token);
+            }
+        }
+        return words;
     }
 
     /** The names and numbers of a text, in the order of the alphabet. */
@@ -86,12 +98,66 @@ final class TokenEdits {
         return words(text.replace(',', ' ')).stream().sorted().toList();
     }
 
+    /** Words, numbers, stretches of white space, and signs one by one. */
     private static List<String> tokens(String line) {
         List<String> tokens = new ArrayList<>();
-        Matcher matcher = TOKEN.matcher(line);
-        while (matcher.find() && tokens.size() < MAX_TOKENS) {
-            tokens.add(matcher.group());
+        for (int at = 0; at < line.length() && tokens.size() < MAX_TOKENS; ) {
+            int end = tokenEnd(line, at);
+            if (end > at) {
+                tokens.add(line.substring(at, end));
+            }
+            at = Math.max(end, at + 1);
         }
         return tokens;
+    }
+
+    /** The end of the token that begins there; the same place for a separator of lines. */
+    private static int tokenEnd(String line, int start) {
+        char c = line.charAt(start);
+        int end = start + 1;
+        if (isLetter(c)) {
+            while (end < line.length() && (isLetter(line.charAt(end)) || isDigit(line, end))) {
+                end++;
+            }
+            return end;
+        }
+        if (isDigit(line, start)) {
+            return numberEnd(line, start);
+        }
+        if (isBlank(c)) {
+            while (end < line.length() && isBlank(line.charAt(end))) {
+                end++;
+            }
+            return end;
+        }
+        if (c == '\u0085' || c == '\u2028' || c == '\u2029') {
+            return start;
+        }
+        return start + Character.charCount(line.codePointAt(start));
+    }
+
+    /** Digits, also with dots and commas between them. */
+    private static int numberEnd(String line, int start) {
+        int end = start;
+        while (isDigit(line, end)
+                || (end > start
+                        && end < line.length()
+                        && (line.charAt(end) == '.' || line.charAt(end) == ',')
+                        && isDigit(line, end + 1))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    }
+
+    private static boolean isDigit(String line, int at) {
+        return at < line.length() && line.charAt(at) >= '0' && line.charAt(at) <= '9';
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 }

@@ -60,10 +60,8 @@ enum Trait {
             "\\b(?:maximum ?(?:size|weight)|max ?(?:size|entries|len(?:gth)?|items|keys|memory policy)|expire ?after ?(?:write|access)?|evict\\w*|remove eldest\\w*|lru ?cache)\\b(?! ?[:=(] ?(?:none|0|-1)\\b)"),
     /** It keeps a zone, all digits, a charset or a locale. */
     EXACT(
-            "\\b(?:offset date|zoned date|instant\\b|timezone|tz ?=|to iso ?string|date time|utc|astimezone|with zone|at zone|timestamp|pytz|zone|\\w*\\.utc"
-                    + "|big|decimal|numeric|rust decimal|long\\b|u?int ?64|[iu] ?64|standard charset|charset|encoding ?=|locale|invariant|culture)",
-            "\\b(?:offset date|zoned date|instant|timezone|tz|to iso|date time|utc|astimezone|with zone|at zone|timestamp|pytz|zone"
-                    + "|big|decimal|numeric|rust decimal|long|int|uint|[iu] ?64|standard|charset|encoding|locale|invariant|culture)|\\.utc"),
+            "\\b(?:offset date|zoned date|instant\\b|timezone|tz ?=|to iso ?string|date time|utc|astimezone|with zone|at zone|timestamp|pytz|zone"
+                    + "|big|decimal|numeric|rust decimal|long\\b|u?int ?64|[iu] ?64|standard charset|charset|encoding ?=|locale|invariant|culture)|(?<=\\w)\\.utc"),
     /** It rounds, or converts between units. */
     CONVERTING(
             "\\b(?:half (?:up|even|down)|floor|ceil|round|to zero|away from|trunc|(?:to|as|in|get|of|from|total|unix|epoch) (?:nano|micro|milli|second|minute|hour|day|byte|kilo|mega|giga|kb|mb|gb|ms|ns|sec))"),
@@ -75,7 +73,6 @@ enum Trait {
             "\\b(?:dialogs?|modals?|menus?|popovers?|tooltips?|windows?|drawers?|dropdowns?|side ?bars?|panels?|popups?|toasts?|overlays?|snack ?bars?|accordions?|sheets?)\\b"),
     /** It names a format, or a way to write or read one. */
     FORMATTING(
-            "\\b(?:\\w*json|stringify|object mapper|gson|proto|to byte array|parse from|serialize to|encode\\(|avro|msg ?pack|message ?pack|cbor|ya?ml|xml|jaxb|thrift|pickle|marshal\\.)",
             "json|\\b(?:stringify|object mapper|gson|proto|to byte array|parse from|serialize to|encode\\(|avro|msg ?pack|message ?pack|cbor|ya?ml|xml|jaxb|thrift|pickle|marshal\\.)"),
     /** It has to do with a health check. */
     PROBE(
