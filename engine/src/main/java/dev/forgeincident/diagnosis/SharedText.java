@@ -46,6 +46,9 @@ final class SharedText {
 
     private static final double MOST_BESIDE_TELEMETRY = 1.3;
 
+    /** What is told in other words may still be it. */
+    private static final double MOST_AGAINST = -3;
+
     /** Less than this is not worth a line. */
     private static final double LEAST = 0.05;
 
@@ -82,8 +85,14 @@ final class SharedText {
     /** The argument that the text in common makes; empty where it is no more than chance. */
     Optional<Argument> with(Suspect suspect) {
         Likeness likeness = of(suspect);
-        if (likeness.text() == 0) {
-            return Optional.empty();
+        if (likeness.text() <= 0) {
+            return measured || likeness.text() > -LEAST
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Argument(
+                                    "has no more in common with the error's words than unrelated changes have",
+                                    Math.max(MOST_AGAINST, likeness.text()),
+                                    exhibits.commit(suspect)));
         }
         // A secret in a log and in a diff is no word to show.
         String words =
@@ -113,29 +122,37 @@ final class SharedText {
 
     /**
      * How much speaks for the place of the commit among the others, in log-odds, 0 on the average:
-     * of the newest and broadest one is the likeliest to be guilty.
+     * of the newest and largest one is the likeliest to be guilty.
      */
     double place(Suspect suspect) {
         Likeness likeness = of(suspect);
         Map<Trait, Double> each = likeness.contributions();
         return likeness.standing()
                 - each.getOrDefault(Trait.ASIDE, 0.0)
+                - each.getOrDefault(Trait.REWORKED, 0.0)
                 - each.getOrDefault(Trait.UNDONE, 0.0)
                 - each.getOrDefault(Trait.UNDOES, 0.0);
     }
 
     /**
-     * What speaks against the commit by itself: taken back by another, taking one back, or touching
-     * nothing that runs in production.
+     * What speaks against the commit by itself: taken back by another, taking one back, touching
+     * nothing that runs in production. Where words are all there is, also that its files were
+     * changed again since; otherwise it is known what ran when.
      *
      * @param aside whether the last of these is wanted
      */
     List<Argument> standing(Suspect suspect, boolean aside) {
         Map<Trait, Double> each = of(suspect).contributions();
         List<Argument> arguments = new ArrayList<>();
-        for (Trait trait : List.of(Trait.UNDONE, Trait.UNDOES, Trait.ASIDE)) {
+        for (Trait trait : List.of(Trait.UNDONE, Trait.UNDOES, Trait.ASIDE, Trait.REWORKED)) {
             double weight = each.getOrDefault(trait, 0.0);
-            if (weight < 0 && (aside || trait != Trait.ASIDE)) {
+            boolean wanted =
+                    switch (trait) {
+                        case ASIDE -> aside;
+                        case REWORKED -> !measured;
+                        default -> true;
+                    };
+            if (weight < 0 && wanted) {
                 arguments.add(new Argument(trait.words(), weight, exhibits.commit(suspect)));
             }
         }

@@ -51,7 +51,8 @@ final class Weigher {
 
     /**
      * Time and place fit many changes; a dozen that nothing else ties to the fault must not
-     * outweigh the one that something does.
+     * outweigh the one that something does. Where words are all there is, the fitted weights say so
+     * already.
      */
     private static final double UNTIED = -1.5;
 
@@ -103,18 +104,21 @@ final class Weigher {
         Suspect suspect = places.relevant(any, signals.onset());
         Argument innocence = innocence(suspect);
         Ties.Tied tied =
-                innocence == null
+                innocence == null || context.isTextOnly()
                         ? ties.of(suspect)
                         : new Ties.Tied(innocence.text(), null, null, List.of(innocence));
         List<Argument> arguments = new ArrayList<>(tied.arguments());
         timing(suspect, tied.mechanism()).ifPresent(arguments::add);
         place(suspect, tied.mechanism()).ifPresent(arguments::add);
         arguments.addAll(sharedText.standing(suspect, innocence == null));
+        if (innocence != null && context.isTextOnly()) {
+            arguments.add(innocence);
+        }
         if (innocence == null && !context.isTextOnly()) {
             reading(suspect).ifPresent(arguments::add);
         }
         double loose = 1 - Math.max(0, Math.min(1, tied.weight() / Ties.HOLDS));
-        if (innocence == null && loose > 0) {
+        if (innocence == null && !context.isTextOnly() && loose > 0) {
             arguments.add(
                     new Argument(
                             tied.weight() <= 0

@@ -9,16 +9,16 @@ import java.util.List;
  * What of a symptom's words a commit has, and where. Unchanged lines are not read: they are not
  * what the commit did.
  *
- * @param subject the words of the first line of the message; likewise {@code body}, {@code paths}
- * @param all the words of all of it, with its changed lines and the functions they stand in
+ * @param subject the words of the first line of the message; likewise {@code body}
+ * @param all the words of all of it, with the paths, the changed lines and the functions they stand
+ *     in
  * @param roots likewise, words with a common root counted as one
  * @param pairs the symptom's pairs of words that stand side by side in it
  * @param lines the symptom's words in each changed line and the subject: numbers, and after each
  *     line {@code -1 - file}, the subject's file being 0 and the first real one 1
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and read in the innermost loop
-record CommitWords(
-        Tally subject, Tally body, Tally paths, Tally all, Tally roots, Tally pairs, int[] lines) {
+record CommitWords(Tally subject, Tally body, Tally all, Tally roots, Tally pairs, int[] lines) {
 
     static final int MAX_PATCH = 64_000;
 
@@ -71,7 +71,6 @@ record CommitWords(
                 before = -1;
                 scan(path, 0, Math.min(path.length(), MAX_LINE));
             }
-            Tally paths = field.take();
             int budget = MAX_PATCH;
             for (int i = 0; i < files.size() && budget > 0; i++) {
                 String patch = files.get(i).patch();
@@ -83,7 +82,6 @@ record CommitWords(
             return new CommitWords(
                     subject,
                     body,
-                    paths,
                     all.take(),
                     roots.take(),
                     pairs.take(),

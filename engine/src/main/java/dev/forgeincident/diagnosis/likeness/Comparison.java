@@ -93,11 +93,6 @@ final class Comparison {
                 bm25(read.stream().map(CommitWords::body).toList(), worth),
                 floor,
                 values);
-        share(
-                Trait.PATHS,
-                bm25(read.stream().map(CommitWords::paths).toList(), worth),
-                floor,
-                values);
         share(Trait.PAIRS, sums(pairWorth), floor, values);
         share(Trait.IDENTIFIERS, identifiers(), floor, values);
         int[] bestLines = new int[size];
@@ -126,7 +121,7 @@ final class Comparison {
         for (int i = 0; i < size; i++) {
             likenesses.add(
                     new Likeness(
-                            Math.max(0, text[i] - unrelated),
+                            text[i] - unrelated,
                             standing[i] - average,
                             values.get(i),
                             shared(read.get(i)),

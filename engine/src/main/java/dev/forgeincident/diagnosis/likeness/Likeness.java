@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * How alike the text of a failure and one commit are, among other commits.
  *
- * @param text what they have in common, in log-odds: 0 for a commit that shares no more with the
- *     failure than unrelated ones do, never below
+ * @param text what they have in common, in log-odds: 0 for a commit that shares as much with the
+ *     failure as unrelated ones do by chance, below for one that shares less
  * @param standing what the commit is among the others, in log-odds: such that the odds of all are 1
  *     on the average
  * @param values of each trait, in its unit, before it is weighed

@@ -5,7 +5,9 @@ import dev.forgeincident.context.change.Commit;
 import dev.forgeincident.context.change.Diff;
 import dev.forgeincident.context.change.FileDiff;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +19,10 @@ final class Standing {
     private static final int SHORTEST_SUBJECT = 16;
     private static final int LONGEST_SUBJECT = 60;
     private static final int MAX_MESSAGE = 4_000;
+    private static final int MAX_FILES = 500;
+
+    /** Of a file whose lines are not known, so many count as changed; few files have fewer. */
+    private static final int UNREAD = 10;
 
     /** A word that begins like this, in a subject, takes something back. */
     private static final List<String> TAKING_BACK =
@@ -40,6 +46,7 @@ final class Standing {
                         .filter(java.util.Objects::nonNull)
                         .sorted()
                         .toArray(Instant[]::new);
+        Map<String, List<Instant>> touched = touched(commits);
         List<Undoing> undoings =
                 commits.stream()
                         .map(Undoing::of)
@@ -49,7 +56,8 @@ final class Standing {
             Commit commit = commits.get(i);
             Map<Trait, Double> traits = values.get(i);
             traits.put(Trait.RECENCY, -Math.log1p(newer(commit.at(), times)));
-            traits.put(Trait.BREADTH, Math.log1p(files(commit)));
+            traits.put(Trait.SIZE, Math.log1p(lines(commit)));
+            traits.put(Trait.REWORKED, reworked(commit, touched));
             traits.put(Trait.ASIDE, isAside(commit) ? 1.0 : 0.0);
             traits.put(Trait.UNDONE, isUndone(commit, undoings) ? 1.0 : 0.0);
             traits.put(Trait.UNDOES, Undoing.of(commit).takesBack() ? 1.0 : 0.0);
@@ -68,9 +76,75 @@ final class Standing {
         return times.length - 1 - index;
     }
 
-    private static int files(Commit commit) {
+    /** When each path was changed. */
+    private static Map<String, List<Instant>> touched(List<Commit> commits) {
+        Map<String, List<Instant>> touched = new HashMap<>();
+        for (Commit commit : commits) {
+            Instant at = commit.at();
+            if (at != null) {
+                for (String path : paths(commit)) {
+                    touched.computeIfAbsent(path, key -> new ArrayList<>()).add(at);
+                }
+            }
+        }
+        return touched;
+    }
+
+    /**
+     * The share of its files that newer commits changed again; once may be chance, and each time
+     * halves what is left of the doubt.
+     */
+    private static double reworked(Commit commit, Map<String, List<Instant>> touched) {
+        Instant at = commit.at();
+        List<String> paths = paths(commit);
+        if (at == null || paths.isEmpty()) {
+            return 0;
+        }
+        double again = 0;
+        for (String path : paths) {
+            double doubt = 1;
+            for (Instant other : touched.getOrDefault(path, List.of())) {
+                doubt /= other.isAfter(at) ? 2 : 1;
+            }
+            again += 1 - doubt;
+        }
+        return again / paths.size();
+    }
+
+    private static List<String> paths(Commit commit) {
+        return commit.diff().files().stream()
+                .limit(MAX_FILES)
+                .map(FileDiff::path)
+                .distinct()
+                .toList();
+    }
+
+    /** How many lines of what runs in production it adds and takes away. */
+    private static int lines(Commit commit) {
         int omitted = commit.diff() instanceof Diff.Read diff ? diff.omitted() : 0;
-        return commit.diff().files().size() + omitted;
+        int lines = UNREAD * Math.min(MAX_FILES, omitted);
+        int budget = CommitWords.MAX_PATCH;
+        for (FileDiff file : commit.diff().files()) {
+            if (SideFiles.holds(file.path())) {
+                continue;
+            }
+            String patch = file.patch();
+            int end = Math.min(budget, patch.length());
+            budget -= end;
+            lines += patch.isEmpty() && file.truncated() ? UNREAD : changed(patch, end);
+        }
+        return lines;
+    }
+
+    private static int changed(String patch, int end) {
+        int lines = 0;
+        for (int start = 0; start < end; ) {
+            char sign = patch.charAt(start);
+            lines += sign == '+' || sign == '-' ? 1 : 0;
+            int newline = patch.indexOf('\n', start);
+            start = newline < 0 ? end : newline + 1;
+        }
+        return lines;
     }
 
     private static boolean isAside(Commit commit) {

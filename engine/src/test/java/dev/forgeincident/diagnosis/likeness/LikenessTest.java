@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,8 +62,8 @@ class LikenessTest {
         assertThat(found.get(1).words()).contains("basketid", "basketloader", "lazycoupons");
         assertThat(found.get(1).file()).isEqualTo("src/shop/BasketLoader.java");
         assertThat(found.get(1).place()).isEqualTo("src/shop/BasketLoader.java");
-        assertThat(found.get(0).text()).isZero();
-        assertThat(found.get(2).text()).isZero();
+        assertThat(found.get(0).text()).isNegative();
+        assertThat(found.get(2).text()).isNegative();
     }
 
     @Test
@@ -77,7 +78,7 @@ class LikenessTest {
                         PALETTE,
                         SEARCH);
 
-        assertThat(found).allMatch(likeness -> likeness.text() == 0);
+        assertThat(found).allMatch(likeness -> likeness.text() <= 0);
     }
 
     @Test
@@ -205,6 +206,40 @@ class LikenessTest {
     }
 
     @Test
+    void onlyNewerChangesOfItsOwnFilesReworkACommit() {
+        Commit first = touching(NOON, "d000004", "a.c", "b.c");
+        Commit second = touching(NOON.plusSeconds(60), "e000005", "a.c");
+        Commit alongside = touching(NOON.plusSeconds(60), "e100005", "a.c");
+        Commit third = touching(NOON.plusSeconds(120), "f000006", "z.c");
+        Commit timeless = touching(null, "f100006", "a.c");
+
+        assertThat(likenesses("boom", third, second, timeless, first, alongside))
+                .extracting(each -> each.value(Trait.REWORKED))
+                .containsExactly(0.0, 0.0, 0.0, 0.375, 0.0);
+    }
+
+    @Test
+    void documentsTestsAndContextDoNotMakeACommitLarge() {
+        Commit small =
+                commit(
+                        "d000004",
+                        "x",
+                        file("a.c", "@@ -1 +1 @@", " same", "-old", "+new", "\\ No newline"),
+                        file("docs/a.html", "+".repeat(3), "+more"),
+                        file("a_test.go", "+one", "+two"));
+        Commit unread =
+                commit(
+                        "e000005",
+                        "x",
+                        new FileDiff("b.c", null, FileDiff.Kind.MODIFIED, false, "", true));
+
+        List<Likeness> found = likenesses("boom", small, unread);
+
+        assertThat(found.get(0).value(Trait.SIZE)).isCloseTo(Math.log(3), within(1e-9));
+        assertThat(found.get(1).value(Trait.SIZE)).isGreaterThan(found.get(0).value(Trait.SIZE));
+    }
+
+    @Test
     void theNewestStandsBestAndAllTogetherAreEven() {
         List<Commit> commits = unrelated(20);
 
@@ -270,8 +305,8 @@ class LikenessTest {
                 new Commit("s", "abc1234", List.of(), "", null, "", new Diff.NotRead("gone"), null);
 
         assertThat(Likeness.of(SymptomText.of("boom"), List.of())).isEmpty();
-        assertThat(likenesses("", BASKET, unread)).allMatch(each -> each.text() == 0);
-        assertThat(likenesses("boom", unread).get(0).total()).isZero();
+        assertThat(likenesses("", BASKET, unread)).allMatch(each -> each.text() <= 0);
+        assertThat(likenesses("boom", unread).get(0).standing()).isZero();
     }
 
     @Test
@@ -356,6 +391,11 @@ class LikenessTest {
 
     private static Commit at(@Nullable Instant at, String sha, String message) {
         return new Commit("s", sha, List.of(), "", at, message, new Diff.Read(List.of(), 0), null);
+    }
+
+    private static Commit touching(@Nullable Instant at, String sha, String... paths) {
+        List<FileDiff> files = Stream.of(paths).map(path -> file(path, "+x")).toList();
+        return new Commit("s", sha, List.of(), "", at, "x", new Diff.Read(files, 0), null);
     }
 
     private static Commit commit(String sha, String message, FileDiff... files) {
