@@ -34,7 +34,7 @@ final class Weigher {
     private static final double INERT = -5.0;
     private static final double STYLING = -4.5;
     private static final double OBSERVING = -2.5;
-    private static final double WORDING = -2.5;
+    private static final double WORDING = -0.7;
     private static final double ELSEWHERE = -5.0;
     private static final double NOT_LIVE = -4.0;
 
