@@ -1,0 +1,133 @@
+package dev.forgeincident.sources.elasticsearch;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.forgeincident.context.TimeWindow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A search for the errors of a service, newest first, as Elasticsearch 7.10 and later take it. */
+final class SearchBody {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final List<String> LEVELS =
+            List.of("error", "err", "severe", "fatal", "critical", "crit", "alert", "emergency");
+    private static final List<String> WORDS = List.of("error", "exception");
+
+    private SearchBody() {}
+
+    /**
+     * @param patience after which it shall answer with what it has
+     */
+    static ObjectNode of(
+            String service,
+            ElasticsearchOptions options,
+            TimeWindow window,
+            int size,
+            Duration patience) {
+        ObjectNode body = JSON.objectNode().put("size", size);
+        body.put("timeout", Math.max(1, patience.toMillis()) + "ms");
+        body.put("track_total_hits", false);
+        ObjectNode sort = body.putArray("sort").addObject().putObject(options.timeField());
+        // An index without the field, or with nanoseconds in it, is sorted among the others.
+        sort.put("order", "desc").put("unmapped_type", "date").put("numeric_type", "date");
+        ArrayNode source = body.putArray("_source");
+        Stream.of(
+                        Fields.MESSAGE,
+                        Fields.LEVEL,
+                        Fields.STACK,
+                        Fields.BESIDE,
+                        options.serviceFields())
+                .flatMap(List::stream)
+                .distinct()
+                .forEach(source::add);
+        body.putArray("docvalue_fields")
+                .addObject()
+                .put("field", options.timeField())
+                .put("format", "strict_date_optional_time_nanos");
+        ArrayNode filters = body.putObject("query").putObject("bool").putArray("filter");
+        filters.add(during(options.timeField(), window));
+        filters.add(ofService(service, options.serviceFields()));
+        filters.add(error(options.wildcards()));
+        return body;
+    }
+
+    /**
+     * In whole milliseconds, since a date holds no more, and around the window rather than inside
+     * it.
+     */
+    static ObjectNode during(String field, TimeWindow window) {
+        ObjectNode range = JSON.objectNode();
+        range.putObject("range")
+                .putObject(field)
+                .put("gte", window.from().truncatedTo(ChronoUnit.MILLIS).toString())
+                .put("lt", wholeMillisAfter(window.to()).toString())
+                .put("format", "strict_date_optional_time");
+        return range;
+    }
+
+    /**
+     * A phrase fits a keyword as a whole and a text by its words in order; the field {@code
+     * .keyword} is what dynamic mappings put beside a text. {@code lenient} passes over fields that
+     * are no text at all.
+     */
+    private static ObjectNode ofService(String service, List<String> fields) {
+        List<String> all = new ArrayList<>();
+        for (String field : fields) {
+            all.add(field);
+            all.add(field + ".keyword");
+        }
+        return multiMatch(service, all, "phrase");
+    }
+
+    private static ObjectNode error(boolean wildcards) {
+        ObjectNode any = JSON.objectNode();
+        ArrayNode should = any.putObject("bool").put("minimum_should_match", 1).putArray("should");
+        for (String field : Fields.LEVEL) {
+            ArrayNode levels = should.addObject().putObject("terms").putArray(field);
+            for (String level : LEVELS) {
+                // A keyword is compared letter by letter.
+                levels.add(level);
+                String upper = level.toUpperCase(Locale.ROOT);
+                levels.add(upper.charAt(0) + level.substring(1));
+                levels.add(upper);
+            }
+        }
+        for (String field : Fields.FAILURE) {
+            should.addObject().putObject("exists").put("field", field);
+        }
+        should.add(multiMatch(String.join(" ", WORDS), Fields.MESSAGE, "best_fields"));
+        if (wildcards) {
+            for (String field : Fields.MESSAGE) {
+                for (String word : WORDS) {
+                    should.addObject()
+                            .putObject("wildcard")
+                            .putObject(field)
+                            .put("value", "*" + word + "*")
+                            .put("case_insensitive", true);
+                }
+            }
+        }
+        return any;
+    }
+
+    private static ObjectNode multiMatch(String words, List<String> fields, String type) {
+        ObjectNode match = JSON.objectNode();
+        ObjectNode multi = match.putObject("multi_match").put("query", words);
+        multi.put("type", type).put("lenient", true);
+        ArrayNode names = multi.putArray("fields");
+        fields.forEach(names::add);
+        return match;
+    }
+
+    private static Instant wholeMillisAfter(Instant at) {
+        Instant whole = at.truncatedTo(ChronoUnit.MILLIS);
+        return whole.equals(at) ? at : whole.plusMillis(1);
+    }
+}
