@@ -15,6 +15,7 @@ import dev.forgeincident.sources.http.Trouble;
 import dev.forgeincident.sources.http.Wire;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /** The log documents of a service, newest first. */
 final class ElasticsearchLogs implements LogStore {
@@ -52,7 +53,7 @@ final class ElasticsearchLogs implements LogStore {
                         name,
                         window,
                         limit,
-                        java.util.List.of(),
+                        List.of(),
                         (part, size, patience) ->
                                 reader.read(
                                         asked(
@@ -74,10 +75,7 @@ final class ElasticsearchLogs implements LogStore {
                             patience)
                     .json();
         } catch (Trouble trouble) {
-            String cause = cause(trouble.said());
-            throw trouble.kind() == Trouble.Kind.NOT_FOUND
-                    ? trouble.because(cause.isEmpty() ? "" : cause + ", " + options.index())
-                    : trouble.because(cause);
+            throw trouble.because(cause(trouble.said()));
         }
     }
 

@@ -23,6 +23,12 @@ public record ElasticsearchOptions(
         boolean wildcards,
         int pageSize) {
 
+    /** No name begins with an underscore: that would be another of its endpoints. */
+    private static final String NAME = "[A-Za-z0-9.*][A-Za-z0-9._*+:-]{0,200}+";
+
+    private static final Pattern INDEX = Pattern.compile(NAME + "(?:,-?" + NAME + "){0,30}+");
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_@][A-Za-z0-9_@./-]{0,200}");
+
     /**
      * As the shippers name a service: ECS and OpenTelemetry, the labels of a pod by Filebeat and by
      * Fluent Bit, and what people use by hand.
@@ -42,12 +48,6 @@ public record ElasticsearchOptions(
 
     public static final ElasticsearchOptions USUAL =
             new ElasticsearchOptions("logs-*", "@timestamp", SERVICE_FIELDS, true, 5_000);
-
-    /** No name begins with an underscore: that would be another of its endpoints. */
-    private static final String NAME = "[A-Za-z0-9.*][A-Za-z0-9._*+:-]{0,200}+";
-
-    private static final Pattern INDEX = Pattern.compile(NAME + "(?:,-?" + NAME + "){0,30}+");
-    private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_@][A-Za-z0-9_@./-]{0,200}");
 
     /**
      * @throws IllegalArgumentException saying what is wrong with which of them

@@ -12,6 +12,9 @@ final class Fields {
     static final List<String> MESSAGE =
             List.of("message", "log", "msg", "body", "body.text", "event.original");
 
+    /** Of them those that are indexed; ECS keeps {@code event.original} for reading only. */
+    static final List<String> SEARCHED = List.of("message", "log", "msg", "body", "body.text");
+
     static final List<String> LEVEL =
             List.of(
                     "log.level",

@@ -9,15 +9,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A search for the errors of a service, newest first, as Elasticsearch 7.10 and later take it. */
 final class SearchBody {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** As loggers write them: a keyword is compared letter by letter. */
     private static final List<String> LEVELS =
-            List.of("error", "err", "severe", "fatal", "critical", "crit", "alert", "emergency");
+            List.of(
+                    "error", "ERROR", "Error", "err", "fatal", "FATAL", "Fatal", "critical",
+                    "CRITICAL", "Critical", "crit", "severe", "SEVERE", "alert", "emergency",
+                    "emerg", "panic");
+
     private static final List<String> WORDS = List.of("error", "exception");
 
     private SearchBody() {}
@@ -89,22 +94,16 @@ final class SearchBody {
     private static ObjectNode error(boolean wildcards) {
         ObjectNode any = JSON.objectNode();
         ArrayNode should = any.putObject("bool").put("minimum_should_match", 1).putArray("should");
-        for (String field : Fields.LEVEL) {
-            ArrayNode levels = should.addObject().putObject("terms").putArray(field);
-            for (String level : LEVELS) {
-                // A keyword is compared letter by letter.
-                levels.add(level);
-                String upper = level.toUpperCase(Locale.ROOT);
-                levels.add(upper.charAt(0) + level.substring(1));
-                levels.add(upper);
-            }
+        for (String level : LEVELS) {
+            // Some loggers write the level as a number; lenient passes over such a field.
+            should.add(multiMatch(level, Fields.LEVEL, "phrase"));
         }
         for (String field : Fields.FAILURE) {
             should.addObject().putObject("exists").put("field", field);
         }
-        should.add(multiMatch(String.join(" ", WORDS), Fields.MESSAGE, "best_fields"));
+        should.add(multiMatch(String.join(" ", WORDS), Fields.SEARCHED, "best_fields"));
         if (wildcards) {
-            for (String field : Fields.MESSAGE) {
+            for (String field : Fields.SEARCHED) {
                 for (String word : WORDS) {
                     should.addObject()
                             .putObject("wildcard")

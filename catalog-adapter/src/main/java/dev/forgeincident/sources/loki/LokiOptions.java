@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record LokiOptions(
         String selector, String lineFilter, @Nullable String tenant, int pageSize) {
 
+    private static final Pattern HEADER_VALUE = Pattern.compile("[!-~](?:[ -~]{0,498}[!-~])?");
+
     public static final LokiOptions USUAL =
             new LokiOptions("{app=\"${service}\"}", "|~ \"error|exception\"", null, 5_000);
-
-    private static final Pattern HEADER_VALUE = Pattern.compile("[!-~](?:[ -~]{0,498}[!-~])?");
 
     /**
      * @throws IllegalArgumentException saying what is wrong with which of them
