@@ -1,6 +1,9 @@
 package dev.forgeincident.sources.applicationinsights;
 
 import dev.forgeincident.context.TimeWindow;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 
 /** The questions, in the Kusto Query Language. */
 final class Kql {
@@ -21,12 +24,20 @@ final class Kql {
     static final String COUNT =
             "union exceptions, traces | where timestamp > ago(1h) | summarize count()";
 
+    /** Kusto's moments have seven places after the second. */
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(7).toFormatter(Locale.ROOT);
+
     private Kql() {}
 
     /** The newest of a role's exceptions and traces that tell of errors. */
     static String errors(String role, TimeWindow window, int most) {
         return ERRORS.formatted(
-                window.from(), window.to(), quoted(role), Integer.toString(Math.max(1, most)));
+                TIME.format(window.from()),
+                // Rounded up, so that nothing inside the window is left out.
+                TIME.format(window.to().plusNanos(99)),
+                quoted(role),
+                Integer.toString(Math.max(1, most)));
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 final class QueryAnswer {
 
-    private static final int MOST_DETAILS = 4;
+    private static final int LONGEST_CAUSE = 300;
 
     private QueryAnswer() {}
 
@@ -46,9 +46,9 @@ final class QueryAnswer {
         List<String> notes =
                 sampled > 1
                         ? List.of(
-                                "the telemetry is sampled: a line stands for up to "
+                                "the telemetry is sampled: one line stands for up to "
                                         + sampled
-                                        + " alike or not, the others were not kept")
+                                        + " items, of which the others were not kept")
                         : List.of();
         return new Page(entries, entries.size() >= size ? oldest : null, gaps(answer), notes);
     }
@@ -111,7 +111,7 @@ final class QueryAnswer {
         }
         return List.of(
                 "the result is a part only: "
-                        + Words.clean(Words.bounded(cause(answer), 100 * MOST_DETAILS)));
+                        + Words.clean(Words.bounded(cause(answer), LONGEST_CAUSE)));
     }
 
     private static Trouble unreadable(String reason) {
