@@ -49,8 +49,7 @@ final class Asking {
             int size = Math.min(pageSize, wanted);
             Duration patience = left().minus(timeForLater);
             try {
-                return pages.newest(
-                        window, size, patience.isNegative() ? Duration.ZERO : patience);
+                return pages.newest(window, size, patience.isNegative() ? Duration.ZERO : patience);
             } catch (Trouble trouble) {
                 boolean again =
                         trouble.kind() == Trouble.Kind.TOO_LONG && size > 1 && pagesLeft > 0;

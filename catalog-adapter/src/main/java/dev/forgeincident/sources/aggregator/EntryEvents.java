@@ -43,8 +43,7 @@ final class EntryEvents {
         List<LogLine> out = new ArrayList<>();
         Map<String, EntryEvents> streams = new LinkedHashMap<>();
         for (LogEntry entry : entries) {
-            streams.computeIfAbsent(
-                            entry.stream(), any -> new EntryEvents(service, hints, out))
+            streams.computeIfAbsent(entry.stream(), any -> new EntryEvents(service, hints, out))
                     .take(entry);
         }
         streams.values().forEach(stream -> stream.events.end());
@@ -58,9 +57,7 @@ final class EntryEvents {
             return;
         }
         LogEntry before = last;
-        if (entry.alone()
-                || (before != null
-                        && entry.at().minus(AT_ONCE).isAfter(before.at()))) {
+        if (entry.alone() || (before != null && entry.at().minus(AT_ONCE).isAfter(before.at()))) {
             events.end();
         }
         last = entry;

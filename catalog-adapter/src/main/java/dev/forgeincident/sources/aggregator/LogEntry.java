@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param at by the aggregator (UTC)
  * @param stream who wrote it, such as one container; lines of different ones are never one event
- * @param id by the aggregator; empty where it gives none, then entries that are alike in all are one
+ * @param id by the aggregator; empty where it gives none, then entries that are alike in all are
+ *     one
  * @param level what the aggregator says for certain; {@link Level#UNKNOWN} where it says nothing
  * @param guess what it takes the level to be where the text itself names none
  * @param alone whether the aggregator holds it to be a whole event, never a line of one

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One question for the lines of a service, asked of an aggregator in two parts.
  *
- * <p>The window's later half is the incident's: of the 90 minutes before and up to 30 after an alert
- * it begins 45 to 30 minutes before the alert, earlier than most failures are noticed. It is read
- * first, and may fill three quarters of the limit. The earlier half shows what is usual; a quarter
- * of the limit, one page and two fifths of the time are kept for it, and what the incident leaves
- * over, so that no flood of lines takes the time before it out of sight. Of a limit so small that a
- * quarter of it shows nothing, nothing is kept.
+ * <p>The window's later half is the incident's: of the 90 minutes before and up to 30 after an
+ * alert it begins 45 to 30 minutes before the alert, earlier than most failures are noticed. It is
+ * read first, and may fill three quarters of the limit. The earlier half shows what is usual; a
+ * quarter of the limit, one page and two fifths of the time are kept for it, and what the incident
+ * leaves over, so that no flood of lines takes the time before it out of sight. Of a limit so small
+ * that a quarter of it shows nothing, nothing is kept.
  */
 public final class LogSearch {
 
@@ -81,7 +81,7 @@ public final class LogSearch {
         }
         WindowPart baseline = null;
         int room = most - incident.entries().size();
-        String unread = room > 0 ? "there was no time left" : "the lines since then are enough";
+        String unread = room > 0 ? "there was no time left" : "the limit was reached";
         try {
             if (room > 0 && asking.mayGoOn(0, Duration.ZERO)) {
                 TimeWindow before = new TimeWindow(window.from(), middle);
@@ -107,7 +107,7 @@ public final class LogSearch {
             shortfalls.add(
                     "the time before "
                             + incident.window().from()
-                            + " could not be looked at: "
+                            + " was not looked at: "
                             + unread);
         } else {
             tell(baseline, "before " + incident.window().from(), shortfalls);
@@ -119,11 +119,17 @@ public final class LogSearch {
         if (!lines.isEmpty()) {
             addClock(shortfalls);
             return new Observation.Available<>(
-                    new LogExcerpt(lines, covered), source, clock.instant(), List.copyOf(shortfalls));
+                    new LogExcerpt(lines, covered),
+                    source,
+                    clock.instant(),
+                    List.copyOf(shortfalls));
         }
         if (covered == null && !window.length().isZero()) {
             // Having read only a part is not having found nothing.
-            String reason = String.join("; ", shortfalls);
+            String reason =
+                    shortfalls.isEmpty()
+                            ? "the time asked for is still to come"
+                            : String.join("; ", shortfalls);
             return new Observation.Unavailable<>(source, query, window, reason, true);
         }
         return new Observation.Empty<>(source, query, covered == null ? window : covered);

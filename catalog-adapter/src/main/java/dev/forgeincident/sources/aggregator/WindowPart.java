@@ -4,6 +4,7 @@ import dev.forgeincident.context.TimeWindow;
 import dev.forgeincident.sources.http.Trouble;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -13,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a part of the window, page after page from its end backwards. A page ends where the
- * aggregator cuts it, perhaps between entries of the same moment: the next one asks for that moment
- * again, and what came twice is kept once.
+ * The entries of a part of the window, page after page from its end backwards. A page ends where
+ * the aggregator cuts it, perhaps between entries of the same moment: the next one asks for that
+ * moment again, and what came twice is kept once.
  */
 final class WindowPart {
 
@@ -81,7 +82,8 @@ final class WindowPart {
         notes.addAll(page.notes());
         Instant cut = page.cut();
         Instant before = completeFrom;
-        completeFrom = cut == null ? window.from() : earlier(before, later(window.from(), after(cut)));
+        completeFrom =
+                cut == null ? window.from() : earlier(before, later(window.from(), after(cut)));
         return cut != null && completeFrom.isBefore(before);
     }
 
@@ -109,7 +111,7 @@ final class WindowPart {
 
     /** The first moment after this one that the aggregator can be asked for. */
     private Instant after(Instant at) {
-        return at.minusNanos(at.getNano() % tick).plusNanos(tick);
+        return at.minusNanos(at.getLong(ChronoField.NANO_OF_SECOND) % tick).plusNanos(tick);
     }
 
     /** Oldest first. */

@@ -22,7 +22,8 @@ public final class ApplicationInsightsSource {
     }
 
     /**
-     * The exceptions and traces that it holds. A service is the cloud role of its name, in any case.
+     * The exceptions and traces that it holds. A service is the cloud role of its name, in any
+     * case.
      *
      * @param wire to its address, above {@code /v1}
      */

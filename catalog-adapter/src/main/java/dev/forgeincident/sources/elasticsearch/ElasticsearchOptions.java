@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  *     out with a hyphen before them, those of another cluster as {@code cluster:name}
  * @param timeField when a document was logged
  * @param serviceFields the fields of which one must be the service's name
- * @param wildcards whether words that hold {@code error} or {@code exception} count as well, such as
- *     {@code NullPointerException}; to be turned off where {@code
+ * @param wildcards whether words that hold {@code error} or {@code exception} count as well, such
+ *     as {@code NullPointerException}; to be turned off where {@code
  *     search.allow_expensive_queries} is
  * @param pageSize how many documents one request may ask for; more than the index's {@code
  *     max_result_window} are refused

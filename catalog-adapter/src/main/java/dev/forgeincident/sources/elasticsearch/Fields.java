@@ -87,8 +87,7 @@ final class Fields {
                 .orElse("");
     }
 
-    private static void flatten(
-            String name, JsonNode node, int depth, Map<String, String> fields) {
+    private static void flatten(String name, JsonNode node, int depth, Map<String, String> fields) {
         if (fields.size() >= MOST || depth > DEEPEST) {
             return;
         }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,7 +54,7 @@ final class SearchAnswer {
             Instant at = time(hit);
             oldest = oldest == null || at.isBefore(oldest) ? at : oldest;
             Map<String, String> fields = Fields.flat(hit.path("_source"));
-            if (!isAnothers(fields)) {
+            if (isExact(hit) || !isAnothers(fields)) {
                 entries.add(entry(hit, at, fields));
             }
         }
@@ -105,6 +106,15 @@ final class SearchAnswer {
                 fields.getOrDefault("log.file.path", ""));
     }
 
+    private static boolean isExact(JsonNode hit) {
+        for (JsonNode name : hit.path("matched_queries")) {
+            if (name.asText().equals(SearchBody.EXACT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * In a field that is analysed, {@code invoice-api} is found inside {@code invoice-api-worker},
      * too: such a hit is another service's, unless another field says that it is this one's.
@@ -116,7 +126,7 @@ final class SearchAnswer {
             if (value.equalsIgnoreCase(service)) {
                 return false;
             }
-            inside |= value.toLowerCase(java.util.Locale.ROOT).contains(service);
+            inside |= value.toLowerCase(Locale.ROOT).contains(service);
         }
         return inside;
     }

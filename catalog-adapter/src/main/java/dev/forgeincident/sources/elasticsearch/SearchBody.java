@@ -14,14 +14,31 @@ import java.util.stream.Stream;
 /** A search for the errors of a service, newest first, as Elasticsearch 7.10 and later take it. */
 final class SearchBody {
 
+    /** Among a hit's {@code matched_queries} where a field is the service's name as a whole. */
+    static final String EXACT = "exact";
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** As loggers write them: a keyword is compared letter by letter. */
     private static final List<String> LEVELS =
             List.of(
-                    "error", "ERROR", "Error", "err", "fatal", "FATAL", "Fatal", "critical",
-                    "CRITICAL", "Critical", "crit", "severe", "SEVERE", "alert", "emergency",
-                    "emerg", "panic");
+                    "error",
+                    "ERROR",
+                    "Error",
+                    "err",
+                    "fatal",
+                    "FATAL",
+                    "Fatal",
+                    "critical",
+                    "CRITICAL",
+                    "Critical",
+                    "crit",
+                    "severe",
+                    "SEVERE",
+                    "alert",
+                    "emergency",
+                    "emerg",
+                    "panic");
 
     private static final List<String> WORDS = List.of("error", "exception");
 
@@ -78,17 +95,23 @@ final class SearchBody {
     }
 
     /**
-     * A phrase fits a keyword as a whole and a text by its words in order; the field {@code
-     * .keyword} is what dynamic mappings put beside a text. {@code lenient} passes over fields that
-     * are no text at all.
+     * Whole values first, which keywords hold, and the field {@code .keyword} that dynamic mappings
+     * put beside a text. A text by itself is found by its words in order, and so by more than the
+     * name; hits name {@link #EXACT} where they need no second look. {@code lenient} passes over
+     * fields that are no text at all.
      */
     private static ObjectNode ofService(String service, List<String> fields) {
-        List<String> all = new ArrayList<>();
-        for (String field : fields) {
-            all.add(field);
-            all.add(field + ".keyword");
-        }
-        return multiMatch(service, all, "phrase");
+        List<String> whole = new ArrayList<>(fields);
+        fields.forEach(field -> whole.add(field + ".keyword"));
+        ObjectNode exact = multiMatch(service, whole, "best_fields");
+        ((ObjectNode) exact.path("multi_match")).put("analyzer", "keyword").put("_name", EXACT);
+        ObjectNode either = JSON.objectNode();
+        either.putObject("bool")
+                .put("minimum_should_match", 1)
+                .putArray("should")
+                .add(exact)
+                .add(multiMatch(service, fields, "phrase"));
+        return either;
     }
 
     private static ObjectNode error(boolean wildcards) {
@@ -96,7 +119,7 @@ final class SearchBody {
         ArrayNode should = any.putObject("bool").put("minimum_should_match", 1).putArray("should");
         for (String level : LEVELS) {
             // Some loggers write the level as a number; lenient passes over such a field.
-            should.add(multiMatch(level, Fields.LEVEL, "phrase"));
+            should.add(multiMatch(level, Fields.LEVEL, "best_fields"));
         }
         for (String field : Fields.FAILURE) {
             should.addObject().putObject("exists").put("field", field);

@@ -88,8 +88,7 @@ public final class Trouble extends Exception {
     /**
      * @param said the beginning of the body that came with the status
      */
-    Trouble(
-            Kind kind, String reason, int status, @Nullable Duration retryAfter, String said) {
+    Trouble(Kind kind, String reason, int status, @Nullable Duration retryAfter, String said) {
         // No cause and no stack: messages of the client hold addresses, and this is an answer.
         super(reason, null, false, false);
         this.kind = kind;
@@ -98,7 +97,9 @@ public final class Trouble extends Exception {
         this.said = said;
     }
 
-    /** The same trouble, with what the system itself gives as its cause; nothing where it is blank. */
+    /**
+     * The same trouble, with what the system itself gives as its cause; nothing where it is blank.
+     */
     public Trouble because(String words) {
         String cause = Words.clean(Words.bounded(words.strip(), LONGEST_CAUSE)).replace('\n', ' ');
         return cause.isEmpty()

@@ -79,8 +79,7 @@ public final class Wire {
      * @throws Trouble when there is no answer that can be used
      */
     public Answer send(Ask ask, Duration patience) throws Trouble {
-        Duration most =
-                patience.compareTo(limits.deadline()) < 0 ? patience : limits.deadline();
+        Duration most = patience.compareTo(limits.deadline()) < 0 ? patience : limits.deadline();
         return send(address.url(ask.segments(), ask.query()), ask, most);
     }
 

@@ -65,8 +65,7 @@ final class LokiAnswer {
         for (JsonNode stream : array(data.path("result"))) {
             read(stream, entries);
         }
-        Instant oldest =
-                entries.stream().map(LogEntry::at).min(Instant::compareTo).orElse(null);
+        Instant oldest = entries.stream().map(LogEntry::at).min(Instant::compareTo).orElse(null);
         return new Page(
                 entries, entries.size() >= size ? oldest : null, List.of(), warnings(answer));
     }

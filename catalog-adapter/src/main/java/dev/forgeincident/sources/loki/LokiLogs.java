@@ -12,6 +12,7 @@ import dev.forgeincident.sources.http.Answer;
 import dev.forgeincident.sources.http.Ask;
 import dev.forgeincident.sources.http.Trouble;
 import dev.forgeincident.sources.http.Wire;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +52,7 @@ final class LokiLogs implements LogStore {
                         (part, size, patience) -> page(query.logql(), part, size, patience));
     }
 
-    private Page page(String logql, TimeWindow window, int size, Duration patience)
-            throws Trouble {
+    private Page page(String logql, TimeWindow window, int size, Duration patience) throws Trouble {
         Ask ask =
                 Ask.get("loki", "api", "v1", "query_range")
                         .with("query", logql)
@@ -85,9 +85,9 @@ final class LokiLogs implements LogStore {
     }
 
     private static String nanos(Instant at) {
-        return java.math.BigInteger.valueOf(at.getEpochSecond())
-                .multiply(java.math.BigInteger.valueOf(1_000_000_000))
-                .add(java.math.BigInteger.valueOf(at.getNano()))
+        return BigInteger.valueOf(at.getEpochSecond())
+                .multiply(BigInteger.valueOf(1_000_000_000))
+                .add(BigInteger.valueOf(at.getNano()))
                 .toString();
     }
 }

@@ -31,6 +31,10 @@ public record LokiOptions(
             throw new IllegalArgumentException(
                     "selector must be a stream selector such as {app=\"${service}\"}");
         }
+        if (ServiceQuery.hasUnknownPlace(selector)) {
+            throw new IllegalArgumentException(
+                    "selector may hold ${service}, ${namespace} and ${annotation:<key>} only");
+        }
         if (!lineFilter.isEmpty() && "|!".indexOf(lineFilter.charAt(0)) < 0) {
             throw new IllegalArgumentException(
                     "lineFilter must begin with a pipe or !, such as |~ \"(?i)error|exception\"");

@@ -59,6 +59,18 @@ record ServiceQuery(String logql, List<String> missing, List<String> notes) {
                 logql(filled.toString(), options.lineFilter()), List.copyOf(missing), notes);
     }
 
+    /** Whether a place of the selector is none that can be filled. */
+    static boolean hasUnknownPlace(String selector) {
+        return PLACE.matcher(selector)
+                .results()
+                .map(place -> place.group(1))
+                .anyMatch(
+                        place ->
+                                !place.equals("service")
+                                        && !place.equals("namespace")
+                                        && !place.startsWith(ANNOTATION));
+    }
+
     private static String logql(String selector, String lineFilter) {
         return lineFilter.isEmpty() ? selector : selector + " " + lineFilter;
     }
@@ -78,8 +90,7 @@ record ServiceQuery(String logql, List<String> missing, List<String> notes) {
                         });
     }
 
-    private static @Nullable String text(
-            String place, ServiceProfile service) {
+    private static @Nullable String text(String place, ServiceProfile service) {
         return switch (place) {
             case "service" -> service.ref().name();
             case "namespace" -> service.ref().namespace();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ final class StreamSelector {
     public String toString() {
         return matchers.stream()
                 .map(each -> each.label() + each.operator() + quoted(each.value()))
-                .collect(java.util.stream.Collectors.joining(", ", "{", "}"));
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     /** A string of LogQL, which has Go's escapes. */

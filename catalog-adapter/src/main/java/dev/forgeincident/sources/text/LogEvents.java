@@ -54,8 +54,8 @@ public final class LogEvents {
     }
 
     /**
-     * Gives the event that is open; to be called after the last line, and where the source says that
-     * one ends.
+     * Gives the event that is open; to be called after the last line, and where the source says
+     * that one ends.
      */
     public void end() {
         begin(null);

@@ -54,8 +54,7 @@ class LogSearchTest {
     void the_incident_is_asked_for_first_and_the_time_before_it_as_well() {
         LogExcerpt excerpt = Observed.data(search(pages(entries(MIDDLE, 3)), 20_000));
 
-        assertThat(asked)
-                .containsExactly(new TimeWindow(MIDDLE, TO), new TimeWindow(FROM, MIDDLE));
+        assertThat(asked).containsExactly(new TimeWindow(MIDDLE, TO), new TimeWindow(FROM, MIDDLE));
         assertThat(excerpt.covered()).isEqualTo(WINDOW);
     }
 
@@ -81,7 +80,7 @@ class LogSearchTest {
         LogExcerpt excerpt = Observed.data(search(pages(entries), 200));
 
         assertThat(excerpt.lines()).hasSize(200);
-        assertThat(excerpt.covered().from()).isEqualTo(FROM.plusSeconds(500 - 190));
+        assertThat(excerpt.covered()).isEqualTo(new TimeWindow(FROM.plusSeconds(500 - 190), TO));
     }
 
     @Test
@@ -142,6 +141,16 @@ class LogSearchTest {
 
         assertThat(Observed.data(search(pages(entries(MIDDLE, 3)), 100)).covered())
                 .isEqualTo(new TimeWindow(FROM, now));
+    }
+
+    @Test
+    void a_time_that_is_all_to_come_is_not_found_empty() {
+        now = FROM.minusSeconds(1);
+
+        assertThat(search(pages(List.of()), 100))
+                .isInstanceOfSatisfying(
+                        Observation.Unavailable.class,
+                        missing -> assertThat(missing.reason()).contains("still to come"));
     }
 
     @Test
@@ -225,7 +234,6 @@ class LogSearchTest {
     }
 
     private static LogEntry entry(Instant at, String text) {
-        return new LogEntry(
-                at, "pod", "", Level.UNKNOWN, Level.UNKNOWN, false, text, Map.of());
+        return new LogEntry(at, "pod", "", Level.UNKNOWN, Level.UNKNOWN, false, text, Map.of());
     }
 }

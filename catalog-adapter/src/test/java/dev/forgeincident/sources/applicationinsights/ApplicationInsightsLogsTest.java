@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forgeincident.context.Observation;
+import dev.forgeincident.context.TimeWindow;
 import dev.forgeincident.context.logs.LogExcerpt;
 import dev.forgeincident.context.logs.LogLine;
 import dev.forgeincident.context.logs.LogLine.Level;
@@ -75,10 +76,11 @@ class ApplicationInsightsLogsTest extends LogStoreContractTest {
                         Observation.Empty.class,
                         empty ->
                                 assertThat(empty.query())
-                                        .startsWith("union exceptions, traces\n| where timestamp >= "
-                                                + "datetime(2026-11-20T02:42:00.0000000Z) and "
-                                                + "timestamp < datetime(2026-11-20T03:12:00.0000000Z)\n"
-                                                + "| where cloud_RoleName =~ \"invoice-api\"\n")
+                                        .startsWith(
+                                                "union exceptions, traces\n| where timestamp >= "
+                                                        + "datetime(2026-11-20T02:42:00.0000000Z) and "
+                                                        + "timestamp < datetime(2026-11-20T03:12:00.0000000Z)\n"
+                                                        + "| where cloud_RoleName =~ \"invoice-api\"\n")
                                         .contains("\n| top 5000 by timestamp desc\n"));
         Asked first = system.asked().get(0);
         assertThat(first.path()).isEqualTo("/v1/apps/" + APP.appId() + "/query");
@@ -107,11 +109,12 @@ class ApplicationInsightsLogsTest extends LogStoreContractTest {
 
         assertThat(line.message())
                 .isEqualTo(
-                        "Npgsql.NpgsqlException: Failed to connect to 10.0.1.5:5432\n"
-                                + "\tat Acme.Db.Open(Db.cs:42)\n"
-                                + "\tat Acme.Pay.Run\n"
-                                + "Caused by: System.TimeoutException\n"
-                                + "   at Socket.Connect()");
+                        """
+                        Npgsql.NpgsqlException: Failed to connect to 10.0.1.5:5432
+                        \tat Acme.Db.Open(Db.cs:42)
+                        \tat Acme.Pay.Run
+                        Caused by: System.TimeoutException
+                           at Socket.Connect()""");
         assertThat(line.level()).isEqualTo(Level.ERROR);
         assertThat(line.attributes())
                 .containsEntry("tenant", "acme")
@@ -232,12 +235,7 @@ class ApplicationInsightsLogsTest extends LogStoreContractTest {
 
     @Test
     void a_window_finer_than_kustos_clock_is_asked_for_as_a_whole() {
-        String query =
-                Kql.errors(
-                        "a",
-                        new dev.forgeincident.context.TimeWindow(
-                                FROM.plusNanos(150), TO.plusNanos(150)),
-                        5);
+        String query = Kql.errors("a", new TimeWindow(FROM.plusNanos(150), TO.plusNanos(150)), 5);
 
         assertThat(query).contains("02:42:00.0000001Z", "03:12:00.0000002Z");
     }

@@ -69,7 +69,8 @@ final class FakeInsights implements Function<Asked, Told> {
         try {
             return told(JSON.readTree(asked.body()).path("query").asText());
         } catch (JsonProcessingException wrong) {
-            return new Told(400, "{\"error\":{\"code\":\"BadArgumentError\",\"message\":\"no JSON\"}}");
+            return new Told(
+                    400, "{\"error\":{\"code\":\"BadArgumentError\",\"message\":\"no JSON\"}}");
         }
     }
 

@@ -38,7 +38,12 @@ final class FakeElasticsearch implements Function<Asked, Told> {
 
     private Told found(JsonNode body) throws JsonProcessingException {
         JsonNode range =
-                body.path("query").path("bool").path("filter").path(0).path("range").path("@timestamp");
+                body.path("query")
+                        .path("bool")
+                        .path("filter")
+                        .path(0)
+                        .path("range")
+                        .path("@timestamp");
         Instant from = Instant.parse(range.path("gte").asText());
         Instant to = Instant.parse(range.path("lt").asText());
         ObjectNode answer = JSON.createObjectNode().put("took", 3).put("timed_out", false);

@@ -28,7 +28,13 @@ public final class FakeSystem implements AutoCloseable {
      * @param headers names in lower case
      */
     public record Asked(
-            String path, Map<String, String> query, Map<String, String> headers, String body) {}
+            String path, Map<String, String> query, Map<String, String> headers, String body) {
+
+        /** The parameter's value; empty where it was not sent. */
+        public String parameter(String name) {
+            return query.getOrDefault(name, "");
+        }
+    }
 
     public record Told(int status, String body) {}
 
@@ -76,9 +82,10 @@ public final class FakeSystem implements AutoCloseable {
     private void answer(HttpExchange exchange, Function<Asked, Told> answers) throws IOException {
         Map<String, String> headers = new TreeMap<>();
         exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-        String body =
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                .forEach(
+                        (name, values) ->
+                                headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Asked question =
                 new Asked(
                         exchange.getRequestURI().getPath(),

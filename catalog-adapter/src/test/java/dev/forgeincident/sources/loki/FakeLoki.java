@@ -18,7 +18,8 @@ final class FakeLoki implements Function<Asked, Told> {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    record Line(Instant at, Map<String, String> labels, String text, Map<String, String> metadata) {}
+    record Line(
+            Instant at, Map<String, String> labels, String text, Map<String, String> metadata) {}
 
     private final List<Line> lines = new ArrayList<>();
     private int mostEntries = 5_000;
@@ -41,7 +42,7 @@ final class FakeLoki implements Function<Asked, Told> {
 
     @Override
     public Told apply(Asked asked) {
-        int limit = Integer.parseInt(asked.query().get("limit"));
+        int limit = Integer.parseInt(asked.parameter("limit"));
         if (limit > mostEntries) {
             return new Told(
                     400,
@@ -51,8 +52,8 @@ final class FakeLoki implements Function<Asked, Told> {
                             + mostEntries
                             + ")\n");
         }
-        long start = Long.parseLong(asked.query().get("start"));
-        long end = Long.parseLong(asked.query().get("end"));
+        long start = Long.parseLong(asked.parameter("start"));
+        long end = Long.parseLong(asked.parameter("end"));
         Map<Map<String, String>, ArrayNode> streams = new LinkedHashMap<>();
         lines.stream()
                 .filter(line -> nanos(line.at()) >= start && nanos(line.at()) < end)

@@ -1,6 +1,7 @@
 package dev.forgeincident.sources.loki;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forgeincident.context.Observation;
 import dev.forgeincident.context.TimeWindow;
@@ -80,7 +81,7 @@ class LokiLogsTest extends LogStoreContractTest {
                 .containsEntry("direction", "backward")
                 .containsEntry("end", String.valueOf(FakeLoki.nanos(TO)));
         assertThat(system.asked())
-                .extracting(asked -> asked.query().get("start"))
+                .extracting(asked -> asked.parameter("start"))
                 .contains(String.valueOf(FakeLoki.nanos(FROM)));
     }
 
@@ -101,7 +102,9 @@ class LokiLogsTest extends LogStoreContractTest {
                 .anySatisfy(
                         shortfall ->
                                 assertThat(shortfall)
-                                        .contains("only the newest 75 lines", "2026-11-20T02:57:00Z"));
+                                        .contains(
+                                                "only the newest 75 lines",
+                                                "2026-11-20T02:57:00Z"));
     }
 
     @Test
@@ -142,7 +145,8 @@ class LokiLogsTest extends LogStoreContractTest {
         // 10 lines of the time before, and 10 + 9 + 9 of the incident's. The last page says nothing
         // of its own oldest moment, where more lines may be.
         assertThat(excerpt.lines()).hasSize(38);
-        Instant first = excerpt.lines().get(10).at();
+        Instant first = FROM.plusSeconds(1_000 - 28);
+        assertThat(excerpt.lines().get(10).at()).isEqualTo(first);
         assertThat(excerpt.covered()).isEqualTo(new TimeWindow(first.plusNanos(1), TO));
     }
 
@@ -153,7 +157,8 @@ class LokiLogsTest extends LogStoreContractTest {
                         Observation.Unavailable.class,
                         missing ->
                                 assertThat(missing.reason())
-                                        .contains("400", "max_entries_limit_per_query (5000 > 10)"));
+                                        .contains(
+                                                "400", "max_entries_limit_per_query (5000 > 10)"));
     }
 
     @Test
@@ -173,9 +178,11 @@ class LokiLogsTest extends LogStoreContractTest {
         assertThat(lines.get(0).at()).isEqualTo(LATE);
         assertThat(lines.get(0).message())
                 .isEqualTo(
-                        "payment failed\njava.lang.IllegalStateException: no error\n"
-                                + "\tat com.acme.Pay.pay(Pay.java:12)\n"
-                                + "Caused by: java.io.IOException: reset");
+                        """
+                        payment failed
+                        java.lang.IllegalStateException: no error
+                        \tat com.acme.Pay.pay(Pay.java:12)
+                        Caused by: java.io.IOException: reset""");
         assertThat(lines.get(1).message()).isEqualTo("of another pod");
     }
 
@@ -270,7 +277,7 @@ class LokiLogsTest extends LogStoreContractTest {
         assertThat(excerpt.lines()).isNotEmpty();
         assertThat(excerpt.lines())
                 .allSatisfy(line -> assertThat(line.raw().length()).isLessThan(20_000));
-        assertThat(excerpt.covered().from()).isAfter(LATE);
+        assertThat(excerpt.covered()).isNotNull().isNotEqualTo(WINDOW);
         assertThat(Observed.shortfalls(answer)).isNotEmpty();
     }
 
@@ -279,10 +286,7 @@ class LokiLogsTest extends LogStoreContractTest {
         FakeSystem system = system(new FakeLoki());
         Credentials basic = Credentials.basic("123456", Secret.of("glc_token"));
 
-        LokiSource.logs(
-                        system.wire(basic, Limits.USUAL),
-                        LokiOptions.USUAL.of("team-a"),
-                        CLOCK)
+        LokiSource.logs(system.wire(basic, Limits.USUAL), LokiOptions.USUAL.of("team-a"), CLOCK)
                 .lines(SERVICE, WINDOW, 10);
 
         assertThat(system.asked().get(0).headers())
@@ -294,8 +298,7 @@ class LokiLogsTest extends LogStoreContractTest {
     @Test
     void the_entity_may_name_its_streams_but_no_query() throws IOException {
         assertThat(askedFor("{container=\"invoice\", env=~`prod|live`}"))
-                .isEqualTo(
-                        "{container=\"invoice\", env=~\"prod|live\"} |~ \"error|exception\"");
+                .isEqualTo("{container=\"invoice\", env=~\"prod|live\"} |~ \"error|exception\"");
     }
 
     @ParameterizedTest
@@ -319,7 +322,7 @@ class LokiLogsTest extends LogStoreContractTest {
                 LokiSource.logs(system.wire(), LokiOptions.USUAL, CLOCK)
                         .lines(annotated(LokiSource.SELECTOR, annotation), WINDOW, 10);
 
-        assertThat(system.asked().get(0).query().get("query"))
+        assertThat(system.asked().get(0).parameter("query"))
                 .isEqualTo("{app=\"invoice-api\"} |~ \"error|exception\"");
         assertThat(Observed.shortfalls(answer))
                 .anyMatch(shortfall -> shortfall.contains(LokiSource.SELECTOR));
@@ -336,7 +339,7 @@ class LokiLogsTest extends LogStoreContractTest {
         LokiSource.logs(system.wire(), options, CLOCK)
                 .lines(annotated("acme/job", value), WINDOW, 10);
 
-        String query = system.asked().get(0).query().get("query");
+        String query = system.asked().get(0).parameter("query");
         assertThat(query).endsWith("\"} |~ \"error|exception\"").doesNotContain("\n");
         String selector = query.substring(0, query.length() - " |~ \"error|exception\"".length());
         String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\u000a");
@@ -354,8 +357,24 @@ class LokiLogsTest extends LogStoreContractTest {
         LokiSource.logs(system.wire(), options, CLOCK)
                 .lines(annotated("acme/job", "a.b|.*"), WINDOW, 10);
 
-        assertThat(system.asked().get(0).query().get("query"))
+        assertThat(system.asked().get(0).parameter("query"))
                 .isEqualTo("{job=~\"a\\\\.b\\\\|\\\\.\\\\*-.*\"} |~ `(?i)error`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app", "{app=\"${servise}\"}", "{app=\"a\"} |= \"b\"", "", "{}"})
+    void a_selector_that_cannot_be_asked_is_refused_at_the_start(String selector) {
+        assertThatThrownBy(() -> LokiOptions.USUAL.selecting(selector))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("selector");
+    }
+
+    @Test
+    void a_tenant_or_filter_that_cannot_be_sent_is_refused_at_the_start() {
+        assertThatThrownBy(() -> LokiOptions.USUAL.of("a\r\nX-Other: b"))
+                .hasMessageContaining("tenant");
+        assertThatThrownBy(() -> LokiOptions.USUAL.filtering("error"))
+                .hasMessageContaining("lineFilter");
     }
 
     @Test
@@ -369,8 +388,7 @@ class LokiLogsTest extends LogStoreContractTest {
         assertThat(answer)
                 .isInstanceOfSatisfying(
                         Observation.Unavailable.class,
-                        missing ->
-                                assertThat(missing.reason()).contains("annotation:acme/job"));
+                        missing -> assertThat(missing.reason()).contains("annotation:acme/job"));
         assertThat(system.asked()).isEmpty();
     }
 
@@ -398,8 +416,7 @@ class LokiLogsTest extends LogStoreContractTest {
         assertThat(store(any -> new Told(200, body)).lines(SERVICE, WINDOW, 10))
                 .isInstanceOfSatisfying(
                         Observation.Unavailable.class,
-                        missing ->
-                                assertThat(missing.reason()).contains("parse error at line 1"));
+                        missing -> assertThat(missing.reason()).contains("parse error at line 1"));
     }
 
     @Test
@@ -408,7 +425,7 @@ class LokiLogsTest extends LogStoreContractTest {
         LogStore store =
                 store(
                         asked ->
-                                asked.query().get("end").equals(String.valueOf(FakeLoki.nanos(TO)))
+                                asked.parameter("end").equals(String.valueOf(FakeLoki.nanos(TO)))
                                         ? loki.apply(asked)
                                         : new Told(500, ""));
 
@@ -419,7 +436,7 @@ class LokiLogsTest extends LogStoreContractTest {
                 .isEqualTo(new TimeWindow(FROM.plus(Duration.ofMinutes(15)), TO));
         assertThat(Observed.shortfalls(answer))
                 .containsExactly(
-                        "the time before 2026-11-20T02:57:00Z could not be looked at: 500: it failed"
+                        "the time before 2026-11-20T02:57:00Z was not looked at: 500: it failed"
                                 + " by itself");
     }
 
@@ -452,8 +469,7 @@ class LokiLogsTest extends LogStoreContractTest {
 
     private Connection connection(Told told) throws IOException {
         return LokiSource.connection(
-                system(asked -> asked.path().equals("/loki/api/v1/labels") ? told : null)
-                        .wire(),
+                system(asked -> asked.path().equals("/loki/api/v1/labels") ? told : null).wire(),
                 LokiOptions.USUAL);
     }
 
@@ -461,7 +477,7 @@ class LokiLogsTest extends LogStoreContractTest {
         FakeSystem system = system(new FakeLoki());
         LokiSource.logs(system.wire(), LokiOptions.USUAL, CLOCK)
                 .lines(annotated(LokiSource.SELECTOR, annotation), WINDOW, 10);
-        return system.asked().get(0).query().get("query");
+        return system.asked().get(0).parameter("query");
     }
 
     private static ServiceProfile annotated(String key, String value) {
