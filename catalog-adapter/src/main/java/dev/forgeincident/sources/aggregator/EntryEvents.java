@@ -35,14 +35,17 @@ final class EntryEvents {
     }
 
     /**
-     * The events, oldest first.
+     * The events, oldest first; null where the thread is told to end before all are read.
      *
      * @param entries oldest first
      */
-    static List<LogLine> of(String service, List<LogEntry> entries, TimeHints hints) {
+    static @Nullable List<LogLine> of(String service, List<LogEntry> entries, TimeHints hints) {
         List<LogLine> out = new ArrayList<>();
         Map<String, EntryEvents> streams = new LinkedHashMap<>();
         for (LogEntry entry : entries) {
+            if (Thread.currentThread().isInterrupted()) {
+                return null;
+            }
             streams.computeIfAbsent(entry.stream(), any -> new EntryEvents(service, hints, out))
                     .take(entry);
         }

@@ -10,7 +10,6 @@ import dev.forgeincident.sources.text.TimeHints;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class LogSearch {
 
     private static final int FOR_THE_BASELINE_PERCENT = 40;
+    private static final String NO_TIME = "there was no time left";
 
     /** Of fewer lines a quarter does not tell what is usual. */
     private static final int SMALL = 100;
@@ -65,7 +65,7 @@ public final class LogSearch {
             String service, TimeWindow window, int limit, List<String> notes, LogPages pages) {
         Instant middle = window.from().plus(window.length().dividedBy(2));
         int most = Math.max(1, limit);
-        Asking asking = new Asking(pages, pageSize, wire.deadline());
+        Asking asking = new Asking(pages, pageSize, asking());
         WindowPart incident;
         try {
             incident =
@@ -81,7 +81,7 @@ public final class LogSearch {
         }
         WindowPart baseline = null;
         int room = most - incident.entries().size();
-        String unread = room > 0 ? "there was no time left" : "the limit was reached";
+        String unread = room > 0 ? NO_TIME : "the limit was reached";
         try {
             if (room > 0 && asking.mayGoOn(0, Duration.ZERO)) {
                 TimeWindow before = new TimeWindow(window.from(), middle);
@@ -90,19 +90,35 @@ public final class LogSearch {
         } catch (Trouble trouble) {
             unread = trouble.reason();
         }
-        return answer(service, window, notes, incident, baseline, unread);
+        TimeHints hints = TimeHints.utc(window.to());
+        List<LogLine> lines = EntryEvents.of(service, incident.entries(), hints);
+        if (lines == null) {
+            return new Trouble(Trouble.Kind.INTERRUPTED, NO_TIME)
+                    .unavailable(source, query, window);
+        }
+        List<LogLine> before =
+                baseline == null ? null : EntryEvents.of(service, baseline.entries(), hints);
+        if (before == null) {
+            return answer(window, notes, incident, null, unread, lines);
+        }
+        before.addAll(lines);
+        return answer(window, notes, incident, baseline, unread, before);
+    }
+
+    /** What is left of the deadline is for reading what came. */
+    private Duration asking() {
+        return wire.deadline().multipliedBy(4).dividedBy(5);
     }
 
     private Observation<LogExcerpt> answer(
-            String service,
             TimeWindow window,
             List<String> notes,
             WindowPart incident,
             @Nullable WindowPart baseline,
-            String unread) {
+            String unread,
+            List<LogLine> lines) {
         Set<String> shortfalls = new LinkedHashSet<>(notes);
         tell(incident, "after " + incident.window().from(), shortfalls);
-        List<LogEntry> entries = new ArrayList<>();
         if (baseline == null) {
             shortfalls.add(
                     "the time before "
@@ -111,11 +127,8 @@ public final class LogSearch {
                             + unread);
         } else {
             tell(baseline, "before " + incident.window().from(), shortfalls);
-            entries.addAll(baseline.entries());
         }
-        entries.addAll(incident.entries());
         TimeWindow covered = covered(window, incident, baseline);
-        List<LogLine> lines = EntryEvents.of(service, entries, TimeHints.utc(window.to()));
         if (!lines.isEmpty()) {
             addClock(shortfalls);
             return new Observation.Available<>(

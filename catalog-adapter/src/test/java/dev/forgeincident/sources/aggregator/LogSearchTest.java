@@ -154,6 +154,28 @@ class LogSearchTest {
     }
 
     @Test
+    void who_is_told_to_end_while_reading_ends() {
+        LogPages pages = pages(entries(MIDDLE, 3));
+        Observation<LogExcerpt> answer;
+        boolean stayed;
+        try {
+            answer =
+                    search(
+                            (window, size, patience) -> {
+                                Page page = pages.newest(window, size, patience);
+                                Thread.currentThread().interrupt();
+                                return page;
+                            },
+                            100);
+        } finally {
+            stayed = Thread.interrupted();
+        }
+
+        assertThat(stayed).isTrue();
+        assertThat(answer).isInstanceOf(Observation.Unavailable.class);
+    }
+
+    @Test
     void a_window_without_length_is_empty_and_nothing_is_asked() {
         TimeWindow none = new TimeWindow(FROM, FROM);
 
