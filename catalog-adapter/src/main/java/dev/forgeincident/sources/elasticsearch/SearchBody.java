@@ -45,7 +45,7 @@ final class SearchBody {
     private SearchBody() {}
 
     /**
-     * @param patience after which it shall answer with what it has
+     * @param patience how long we wait for the answer
      */
     static ObjectNode of(
             String service,
@@ -54,7 +54,8 @@ final class SearchBody {
             int size,
             Duration patience) {
         ObjectNode body = JSON.objectNode().put("size", size);
-        body.put("timeout", Math.max(1, patience.toMillis()) + "ms");
+        // Sooner than we give up, else what it has by then would never arrive.
+        body.put("timeout", Math.max(1, patience.toMillis() * 4 / 5) + "ms");
         body.put("track_total_hits", false);
         ObjectNode sort = body.putArray("sort").addObject().putObject(options.timeField());
         // An index without the field, or with nanoseconds in it, is sorted among the others.

@@ -307,6 +307,14 @@ class ElasticsearchLogsTest extends LogStoreContractTest {
     }
 
     @Test
+    void it_is_to_answer_with_what_it_has_before_we_give_up() {
+        JsonNode body =
+                SearchBody.of("a", ElasticsearchOptions.USUAL, WINDOW, 5, Duration.ofSeconds(1));
+
+        assertThat(body.path("timeout").asText()).isEqualTo("800ms");
+    }
+
+    @Test
     void a_name_stays_a_value_in_the_query() {
         String name = "x\"}}], \"query\": {\"match_all\": {}}";
 
