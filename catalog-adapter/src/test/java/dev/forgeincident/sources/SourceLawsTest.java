@@ -29,6 +29,7 @@ class SourceLawsTest {
                         DescribedPredicate.<JavaClass>alwaysTrue(),
                         resideInAnyPackage(
                                 "dev.forgeincident.sources.text..",
+                                "dev.forgeincident.sources.aggregator..",
                                 "dev.forgeincident.sources.http..",
                                 "dev.forgeincident.sources.check.."))
                 .because(

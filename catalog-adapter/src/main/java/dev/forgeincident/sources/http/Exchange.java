@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements Callback {
 
     private static final int LONGEST_WAIT_TOLD_S = 24 * 3_600;
+    private static final int MOST_OF_A_REFUSAL = 8 << 10;
 
     private final Call call;
     private final int longestAnswer;
@@ -134,6 +135,15 @@ final class Exchange implements Callback {
         return source.readByteArray();
     }
 
+    /** What came with a status that is no answer, for its cause; the status counts without it. */
+    private static String said(Response response) {
+        try {
+            return response.peekBody(MOST_OF_A_REFUSAL).string();
+        } catch (IOException broken) {
+            return "";
+        }
+    }
+
     private static Trouble refused(int status, Response response) {
         Duration retryAfter = retryAfter(response);
         Trouble.Kind kind;
@@ -175,7 +185,7 @@ final class Exchange implements Callback {
                                         : ": it failed by itself");
             }
         }
-        return new Trouble(kind, reason, status, retryAfter);
+        return new Trouble(kind, reason, status, retryAfter, said(response));
     }
 
     /** Seconds, or an HTTP date that is told against the answer's own clock. */

@@ -2,6 +2,7 @@ package dev.forgeincident.sources.http;
 
 import dev.forgeincident.context.Observation;
 import dev.forgeincident.context.TimeWindow;
+import dev.forgeincident.context.Words;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Trouble extends Exception {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int LONGEST_CAUSE = 300;
 
     /** What kind of trouble it is. */
     public enum Kind {
@@ -68,6 +71,7 @@ public final class Trouble extends Exception {
     private final Kind kind;
     private final int status;
     private final @Nullable Duration retryAfter;
+    private final String said;
 
     public Trouble(Kind kind, String reason) {
         this(kind, reason, 0, null);
@@ -78,11 +82,37 @@ public final class Trouble extends Exception {
      * @param retryAfter how long the system wants to be left alone; null where it does not say
      */
     public Trouble(Kind kind, String reason, int status, @Nullable Duration retryAfter) {
+        this(kind, reason, status, retryAfter, "");
+    }
+
+    /**
+     * @param said the beginning of the body that came with the status
+     */
+    Trouble(Kind kind, String reason, int status, @Nullable Duration retryAfter, String said) {
         // No cause and no stack: messages of the client hold addresses, and this is an answer.
         super(reason, null, false, false);
         this.kind = kind;
         this.status = status;
         this.retryAfter = retryAfter;
+        this.said = said;
+    }
+
+    /**
+     * The same trouble, with what the system itself gives as its cause; nothing where it is blank.
+     */
+    public Trouble because(String words) {
+        String cause = Words.clean(Words.bounded(words.strip(), LONGEST_CAUSE)).replace('\n', ' ');
+        return cause.isEmpty()
+                ? this
+                : new Trouble(kind, reason() + "; it says: " + cause, status, retryAfter, said);
+    }
+
+    /**
+     * The beginning of what came with a status that is no answer, as it came; empty where nothing
+     * did. Only for reading the cause in it: it is the system's word and may hold anything.
+     */
+    public String said() {
+        return said;
     }
 
     public Kind kind() {

@@ -70,7 +70,22 @@ public final class Wire {
      *     are none
      */
     public Answer send(Ask ask) throws Trouble {
-        return send(address.url(ask.segments(), ask.query()), ask);
+        return send(ask, limits.deadline());
+    }
+
+    /**
+     * The same within what is left of a longer task's time, where that is less than the deadline.
+     *
+     * @throws Trouble when there is no answer that can be used
+     */
+    public Answer send(Ask ask, Duration patience) throws Trouble {
+        Duration most = patience.compareTo(limits.deadline()) < 0 ? patience : limits.deadline();
+        return send(address.url(ask.segments(), ask.query()), ask, most);
+    }
+
+    /** How long a request may take, and so a task of several requests, too. */
+    public Duration deadline() {
+        return limits.deadline();
     }
 
     /**
@@ -82,7 +97,7 @@ public final class Wire {
         if (!address.isHostOf(url)) {
             throw new Trouble(Trouble.Kind.REDIRECTED, "it names another host, which is not asked");
         }
-        return send(HttpUrl.get(url), ask);
+        return send(HttpUrl.get(url), ask, limits.deadline());
     }
 
     public Address address() {
@@ -108,8 +123,8 @@ public final class Wire {
                 + " ours; times may be off by that";
     }
 
-    private Answer send(HttpUrl url, Ask ask) throws Trouble {
-        long end = System.nanoTime() + limits.deadline().toNanos();
+    private Answer send(HttpUrl url, Ask ask, Duration most) throws Trouble {
+        long end = System.nanoTime() + most.toNanos();
         RetryPolicy<Answer> retries =
                 RetryPolicy.<Answer>builder()
                         .handleIf(failure -> failure instanceof Trouble it && helps(it, end))

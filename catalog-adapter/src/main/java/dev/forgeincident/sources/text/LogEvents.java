@@ -26,15 +26,16 @@ public final class LogEvents {
      * Takes the next line.
      *
      * @param rawLine the line as it stands in the source, with its line end where there is one
+     * @return whether an event begins with it; else it belongs to the one before, or is blank
      */
-    public void line(String rawLine) {
+    public boolean line(String rawLine) {
         String line = LineHead.withoutColours(rawLine).stripTrailing();
         OpenEvent event = open;
         if (line.isEmpty()) {
             if (event != null) {
                 event.blank(rawLine);
             }
-            return;
+            return false;
         }
         JsonLine json = JsonLine.of(line, hints);
         if (json != null) {
@@ -42,11 +43,32 @@ public final class LogEvents {
         } else {
             text(rawLine, line);
         }
+        return open != event;
     }
 
-    /** Gives the last event; to be called once, after the last line. */
+    /**
+     * Takes lines of which the source itself says that they belong to the event of the line before.
+     */
+    public void more(String rawLines) {
+        rawLines.lines().forEach(this::partOfOpen);
+    }
+
+    /**
+     * Gives the event that is open; to be called after the last line, and where the source says
+     * that one ends.
+     */
     public void end() {
         begin(null);
+    }
+
+    private void partOfOpen(String rawLine) {
+        OpenEvent event = open;
+        String line = LineHead.withoutColours(rawLine).stripTrailing();
+        if (event == null || line.isEmpty()) {
+            line(rawLine + "\n");
+        } else {
+            event.more(rawLine + "\n", line);
+        }
     }
 
     private void json(String rawLine, JsonLine json) {

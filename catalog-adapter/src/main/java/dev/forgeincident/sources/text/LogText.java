@@ -1,6 +1,7 @@
 package dev.forgeincident.sources.text;
 
 import dev.forgeincident.context.logs.LogLine;
+import dev.forgeincident.context.logs.LogLine.Level;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -60,6 +61,12 @@ public final class LogText {
     public static @Nullable Instant timeOf(String line, TimeHints hints) {
         JsonLine json = JsonLine.of(line, hints);
         return json == null ? LineHead.of(LineHead.withoutColours(line), hints).at() : json.at();
+    }
+
+    /** The level that a word names, in any case; {@link Level#UNKNOWN} for every other word. */
+    public static Level levelOf(String word) {
+        Level level = LevelWord.of(word.strip());
+        return level == null ? Level.UNKNOWN : level;
     }
 
     /** Where the next line begins: after LF, CRLF or a CR alone. */

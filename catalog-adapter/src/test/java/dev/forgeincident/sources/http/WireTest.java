@@ -103,6 +103,38 @@ class WireTest extends TroubleContractTest {
     }
 
     @Test
+    void the_rest_of_a_longer_tasks_time_is_all_that_a_request_gets() {
+        system.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(5_000)));
+
+        assertThatThrownBy(() -> wire(Limits.USUAL).send(Ask.get("thing"), Duration.ofMillis(120)))
+                .isInstanceOf(Trouble.class)
+                .hasMessageStartingWith("time-out after 1");
+    }
+
+    @Test
+    void what_a_system_says_of_its_refusal_can_be_told_and_is_bounded() {
+        system.stubFor(
+                any(anyUrl())
+                        .willReturn(
+                                aResponse()
+                                        .withStatus(400)
+                                        .withBody("no\n\u0000" + "x".repeat(99_999))));
+
+        Trouble trouble =
+                catchThrowableOfType(
+                        Trouble.class, () -> wire(Limits.USUAL).send(Ask.get("thing")));
+
+        assertThat(trouble.reason()).isEqualTo("400: it does not take the request");
+        assertThat(trouble.said()).startsWith("no\n").hasSize(8 << 10);
+        Trouble told = trouble.because(trouble.said());
+        assertThat(told.reason())
+                .startsWith("400: it does not take the request; it says: no \uFFFDxxx")
+                .hasSizeLessThan(400);
+        assertThat(told.kind()).isEqualTo(Trouble.Kind.REFUSED);
+        assertThat(trouble.because("  ")).isSameAs(trouble);
+    }
+
+    @Test
     void a_wrong_question_does_not_make_the_system_rest() {
         system.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
         Wire wire = wire(Limits.USUAL);

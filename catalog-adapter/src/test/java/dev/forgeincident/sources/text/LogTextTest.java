@@ -8,6 +8,7 @@ import dev.forgeincident.context.logs.LogLine.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,5 +258,35 @@ class LogTextTest {
 
     private static List<LogLine> read(String text) {
         return LogText.read("invoice-api", text, UTC, 1_000).lines();
+    }
+
+    @Test
+    void says_where_an_event_begins() {
+        List<String> told = new ArrayList<>();
+        LogEvents events =
+                new LogEvents(
+                        "s", TimeHints.utc(Instant.EPOCH), event -> told.add(event.message()));
+
+        assertThat(events.line("ERROR first\n")).isTrue();
+        assertThat(events.line("\tat a.B.c(B.java:1)\n")).isFalse();
+        assertThat(events.line("\n")).isFalse();
+        assertThat(events.line("{\"level\":\"error\",\"msg\":\"second\"}\n")).isTrue();
+        events.more("ERROR what the source says belongs to it\n\nmore");
+        events.end();
+        assertThat(events.line("  at the begin of another\n")).isTrue();
+        events.end();
+
+        assertThat(told)
+                .containsExactly(
+                        "first\n\tat a.B.c(B.java:1)",
+                        "second\nERROR what the source says belongs to it\nmore",
+                        "at the begin of another");
+    }
+
+    @Test
+    void names_a_level_by_its_word_in_any_case() {
+        assertThat(LogText.levelOf(" Warning ")).isEqualTo(Level.WARN);
+        assertThat(LogText.levelOf("INFO")).isEqualTo(Level.INFO);
+        assertThat(LogText.levelOf("unknown")).isEqualTo(Level.UNKNOWN);
     }
 }
