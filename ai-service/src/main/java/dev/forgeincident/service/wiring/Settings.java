@@ -162,11 +162,25 @@ public interface Settings {
         /** Which of their lines are read, in LogQL. */
         @WithDefault("|~ \"error|exception\"")
         String lineFilter();
+
+        /** Lines of one request; the server refuses more than its own maximum. */
+        @WithDefault("5000")
+        int pageSize();
     }
 
     interface Elasticsearch extends Endpoint {
         @WithDefault("logs-*")
         String index();
+
+        @WithDefault("@timestamp")
+        String timeField();
+
+        /** Of which one must be the service's name. */
+        Optional<List<String>> serviceFields();
+
+        /** Whether words that only hold {@code error} are found too, by wildcard queries. */
+        @WithDefault("true")
+        boolean wildcards();
 
         Optional<String> apiKey();
 
@@ -174,7 +188,12 @@ public interface Settings {
     }
 
     interface ApplicationInsights {
+        /** No id: nothing is asked. */
         Optional<String> appId();
+
+        Optional<String> token();
+
+        Optional<String> tokenFile();
 
         Optional<String> apiKey();
 
