@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements Callback {
 
     private static final int LONGEST_WAIT_TOLD_S = 24 * 3_600;
+    private static final int LONGEST_REFUSAL = 4_096;
 
     private final Call call;
     private final int longestAnswer;
@@ -175,7 +176,20 @@ final class Exchange implements Callback {
                                         : ": it failed by itself");
             }
         }
-        return new Trouble(kind, reason, status, retryAfter);
+        return new Trouble(
+                kind,
+                reason,
+                status,
+                retryAfter,
+                kind == Trouble.Kind.REFUSED ? said(response) : "");
+    }
+
+    private static String said(Response response) {
+        try {
+            return response.peekBody(LONGEST_REFUSAL).string();
+        } catch (IOException broken) {
+            return "";
+        }
     }
 
     /** Seconds, or an HTTP date that is told against the answer's own clock. */

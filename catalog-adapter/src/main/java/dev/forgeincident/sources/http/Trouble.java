@@ -68,6 +68,7 @@ public final class Trouble extends Exception {
     private final Kind kind;
     private final int status;
     private final @Nullable Duration retryAfter;
+    private final String said;
 
     public Trouble(Kind kind, String reason) {
         this(kind, reason, 0, null);
@@ -78,11 +79,16 @@ public final class Trouble extends Exception {
      * @param retryAfter how long the system wants to be left alone; null where it does not say
      */
     public Trouble(Kind kind, String reason, int status, @Nullable Duration retryAfter) {
+        this(kind, reason, status, retryAfter, "");
+    }
+
+    Trouble(Kind kind, String reason, int status, @Nullable Duration retryAfter, String said) {
         // No cause and no stack: messages of the client hold addresses, and this is an answer.
         super(reason, null, false, false);
         this.kind = kind;
         this.status = status;
         this.retryAfter = retryAfter;
+        this.said = said;
     }
 
     public Kind kind() {
@@ -100,6 +106,14 @@ public final class Trouble extends Exception {
 
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    /**
+     * What the system wrote when it did not take the request (400, 422 and their like), cut off,
+     * for those who know how to read it; empty else. It is no reason yet: it may hold anything.
+     */
+    public String said() {
+        return said;
     }
 
     /** Whether asking again later may help. */

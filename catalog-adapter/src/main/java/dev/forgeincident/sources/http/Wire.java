@@ -70,7 +70,17 @@ public final class Wire {
      *     are none
      */
     public Answer send(Ask ask) throws Trouble {
-        return send(address.url(ask.segments(), ask.query()), ask);
+        return send(ask, end());
+    }
+
+    /** The same, but not beyond that {@link System#nanoTime}. */
+    Answer send(Ask ask, long end) throws Trouble {
+        return send(address.url(ask.segments(), ask.query()), ask, end);
+    }
+
+    /** The {@link System#nanoTime} until which a question that is asked now may take. */
+    long end() {
+        return System.nanoTime() + limits.deadline().toNanos();
     }
 
     /**
@@ -82,7 +92,7 @@ public final class Wire {
         if (!address.isHostOf(url)) {
             throw new Trouble(Trouble.Kind.REDIRECTED, "it names another host, which is not asked");
         }
-        return send(HttpUrl.get(url), ask);
+        return send(HttpUrl.get(url), ask, end());
     }
 
     public Address address() {
@@ -108,8 +118,7 @@ public final class Wire {
                 + " ours; times may be off by that";
     }
 
-    private Answer send(HttpUrl url, Ask ask) throws Trouble {
-        long end = System.nanoTime() + limits.deadline().toNanos();
+    private Answer send(HttpUrl url, Ask ask, long end) throws Trouble {
         RetryPolicy<Answer> retries =
                 RetryPolicy.<Answer>builder()
                         .handleIf(failure -> failure instanceof Trouble it && helps(it, end))

@@ -1,0 +1,70 @@
+package dev.forgeincident.sources.prometheus;
+
+import dev.forgeincident.context.alert.Alert;
+import dev.forgeincident.context.catalog.ServiceProfile;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** By which names a service may be known to what scrapes it. */
+final class ServiceNames {
+
+    /** An entity's own name in Kubernetes, as Backstage's plugin for it reads it. */
+    private static final String KUBERNETES = "backstage.io/kubernetes-id";
+
+    private static final int LONGEST = 200;
+
+    private final Set<String> names = new LinkedHashSet<>();
+    private final boolean alerting;
+
+    private ServiceNames(ServiceProfile service, Alert alert) {
+        String name = service.ref().name();
+        this.alerting = isOf(alert, name);
+        names.add(name);
+        String kubernetes = service.annotation(KUBERNETES);
+        Stream.of(kubernetes == null ? "" : kubernetes, alerting ? alert.service() : "")
+                .map(String::strip)
+                .filter(other -> !other.isEmpty() && other.length() <= LONGEST)
+                .forEach(names::add);
+    }
+
+    static ServiceNames of(ServiceProfile service, Alert alert) {
+        return new ServiceNames(service, alert);
+    }
+
+    /** Whether the alert is about this service, and not about one that depends on it. */
+    boolean isAlerting() {
+        return alerting;
+    }
+
+    /** The matcher of series whose label names the service. */
+    String selector(String label) {
+        return Promql.isOneOf(label, names);
+    }
+
+    /** Whether that value of that label names the service. */
+    boolean isIn(String label, String value) {
+        String bare =
+                label.equals("job") && value.indexOf('/') > 0
+                        ? value.substring(value.lastIndexOf('/') + 1)
+                        : value;
+        return names.contains(value) || names.contains(bare);
+    }
+
+    /** Whether one of the labels names the service. */
+    boolean isIn(Map<String, String> labels) {
+        return labels.entrySet().stream().anyMatch(each -> isIn(each.getKey(), each.getValue()));
+    }
+
+    /** A pod is named after its workload, {@code invoice-api-7c9d8b5f4-x2x1z}. */
+    private static boolean isOf(Alert alert, String name) {
+        return Stream.concat(Stream.of(alert.service()), alert.labels().values().stream())
+                        .anyMatch(value -> value.strip().equalsIgnoreCase(name))
+                || alert.labels()
+                        .getOrDefault("pod", "")
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith(name + '-');
+    }
+}
