@@ -181,7 +181,9 @@ final class Exchange implements Callback {
                 reason,
                 status,
                 retryAfter,
-                kind == Trouble.Kind.REFUSED ? said(response) : "");
+                kind == Trouble.Kind.REFUSED || kind == Trouble.Kind.NOT_FOUND
+                        ? said(response)
+                        : "");
     }
 
     private static String said(Response response) {
