@@ -110,7 +110,8 @@ public final class Trouble extends Exception {
 
     /**
      * What the system wrote when it did not take the request (400, 404, 422 and their like), cut
-     * off, for those who know how to read it; empty else. It is no reason yet: it may hold anything.
+     * off, for those who know how to read it; empty else. It is no reason yet: it may hold
+     * anything.
      */
     public String said() {
         return said;

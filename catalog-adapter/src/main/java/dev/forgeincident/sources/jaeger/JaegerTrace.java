@@ -63,10 +63,7 @@ record JaegerTrace(String id, List<Span> spans) {
 
     /** What of it is needed to choose it. */
     Candidate candidate() {
-        Span longest =
-                spans.stream()
-                        .max(Comparator.comparing(Span::duration))
-                        .orElse(null);
+        Span longest = spans.stream().max(Comparator.comparing(Span::duration)).orElse(null);
         return longest == null
                 ? new Candidate(id, Instant.EPOCH, Duration.ZERO)
                 : new Candidate(id, longest.start(), longest.duration());
@@ -128,8 +125,7 @@ record JaegerTrace(String id, List<Span> spans) {
             draft.attribute("exception.type", type);
         } else if ("error".equals(fields.get("event")) || fields.containsKey("error.object")) {
             draft.exception(
-                    type,
-                    fields.getOrDefault("message", fields.getOrDefault("error.object", "")));
+                    type, fields.getOrDefault("message", fields.getOrDefault("error.object", "")));
         }
     }
 

@@ -53,8 +53,7 @@ final class JaegerTraces implements TraceStore {
 
     @Override
     public Observation<List<Span>> spans(ServiceProfile service, TimeWindow window, int limit) {
-        return new Question(
-                        TracedName.of(service, SERVICE), window, Math.min(limit, MOST_TRACES))
+        return new Question(TracedName.of(service, SERVICE), window, Math.min(limit, MOST_TRACES))
                 .answer();
     }
 
@@ -88,8 +87,7 @@ final class JaegerTraces implements TraceStore {
             Duration slow = slowerThanNineOfTen(sample);
             if (slow != null) {
                 Ask ask =
-                        search(window, SAMPLED)
-                                .with("minDuration", slow.toNanos() / 1_000 + "us");
+                        search(window, SAMPLED).with("minDuration", slow.toNanos() / 1_000 + "us");
                 sample.addAll(read("slow traces", round.send(List.of(ask)).get(0)));
             }
             return outcome(failing, sample);
@@ -146,8 +144,7 @@ final class JaegerTraces implements TraceStore {
             if (note != null) {
                 shortfalls.add(note);
             }
-            return new Observation.Available<>(
-                    basket.spans(), NAME, clock.instant(), shortfalls);
+            return new Observation.Available<>(basket.spans(), NAME, clock.instant(), shortfalls);
         }
     }
 

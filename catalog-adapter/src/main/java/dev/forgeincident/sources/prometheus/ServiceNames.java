@@ -3,6 +3,7 @@ package dev.forgeincident.sources.prometheus;
 import dev.forgeincident.context.alert.Alert;
 import dev.forgeincident.context.catalog.ServiceProfile;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +12,12 @@ import java.util.stream.Stream;
 /** By which names a service may be known to what scrapes it. */
 final class ServiceNames {
 
-    /** An entity's own name in Kubernetes, as Backstage's plugin for it reads it. */
-    private static final String KUBERNETES = "backstage.io/kubernetes-id";
+    /**
+     * Annotations that state another name than the entity's: our own, and the one by which
+     * Backstage's plugin for Kubernetes finds it there.
+     */
+    private static final List<String> STATED =
+            List.of("forge-incident/service-name", "backstage.io/kubernetes-id");
 
     private static final int LONGEST = 200;
 
@@ -23,8 +28,9 @@ final class ServiceNames {
         String name = service.ref().name();
         this.alerting = isOf(alert, name);
         names.add(name);
-        String kubernetes = service.annotation(KUBERNETES);
-        Stream.of(kubernetes == null ? "" : kubernetes, alerting ? alert.service() : "")
+        Stream.concat(
+                        STATED.stream().map(key -> service.annotations().getOrDefault(key, "")),
+                        Stream.of(alerting ? alert.service() : ""))
                 .map(String::strip)
                 .filter(other -> !other.isEmpty() && other.length() <= LONGEST)
                 .forEach(names::add);

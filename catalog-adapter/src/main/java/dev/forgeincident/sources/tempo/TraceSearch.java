@@ -29,9 +29,7 @@ record TraceSearch(String service, boolean failing, TimeWindow window, int limit
 
     /** In TraceQL. */
     String query() {
-        return "{ resource.service.name = "
-                + quoted()
-                + (failing ? " && status = error }" : " }");
+        return "{ resource.service.name = " + quoted() + (failing ? " && status = error }" : " }");
     }
 
     Ask byTags() {
@@ -85,8 +83,7 @@ record TraceSearch(String service, boolean failing, TimeWindow window, int limit
                     new Candidate(
                             id,
                             Instant.ofEpochSecond(0, start),
-                            Duration.ofMillis(
-                                    Math.max(0, trace.path("durationMs").asInt(0)))));
+                            Duration.ofMillis(Math.max(0, trace.path("durationMs").asInt(0)))));
         }
         return found;
     }

@@ -86,10 +86,7 @@ class TraceChoiceTest {
 
     private static List<Candidate> many(String prefix, int count) {
         return IntStream.range(0, count)
-                .mapToObj(
-                        i ->
-                                new Candidate(
-                                        prefix + i, FROM.plusSeconds(i), Duration.ofMillis(i)))
+                .mapToObj(i -> new Candidate(prefix + i, FROM.plusSeconds(i), Duration.ofMillis(i)))
                 .toList();
     }
 

@@ -105,8 +105,7 @@ class TempoTracesTest {
                 get(urlPathEqualTo("/api/search"))
                         .withQueryParam("q", absent())
                         .withQueryParam("tags", equalTo("service.name=\"invoice-api\" error=true"))
-                        .willReturn(
-                                okJson(TempoStub.found(Stream.of(TempoStub.hit(ID, AT, 30))))));
+                        .willReturn(okJson(TempoStub.found(Stream.of(TempoStub.hit(ID, AT, 30))))));
         tempo.holds(ID, trace(",\"status\":{\"code\":2}"));
 
         assertThat(Observed.data(ask())).hasSize(1);
