@@ -129,8 +129,8 @@ class PrometheusIT {
     private static Alert alert(JsonNode fired) {
         Map<String, String> labels = new TreeMap<>();
         fired.path("labels")
-                .fields()
-                .forEachRemaining(label -> labels.put(label.getKey(), label.getValue().asText()));
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         assertThat(fired.path("generatorURL").asText()).contains("/graph?g0.expr=");
         return new Alert(
                 labels.getOrDefault("service", ""),

@@ -107,7 +107,7 @@ final class JaegerTraces implements TraceStore {
                 return JaegerTrace.read(JaegerAnswer.found(reply));
             } catch (Trouble failed) {
                 shortfalls.add("not read: " + what + ": " + failed.reason());
-                trouble = trouble == null ? failed : trouble;
+                trouble = Trouble.cause(trouble, failed);
                 return List.of();
             }
         }

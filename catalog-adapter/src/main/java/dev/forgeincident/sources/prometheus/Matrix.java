@@ -44,9 +44,8 @@ final class Matrix {
             }
             Map<String, String> labels = new TreeMap<>();
             each.path("metric")
-                    .fields()
-                    .forEachRemaining(
-                            label -> labels.put(label.getKey(), label.getValue().asText()));
+                    .properties()
+                    .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
             String own = labels.remove(NAME);
             List<Point> points = points(each.path("values"), window);
             if (!points.isEmpty()) {

@@ -215,8 +215,7 @@ final class PrometheusMetrics implements MetricStore {
 
         private void failed(String what, Trouble why) {
             shortfalls.add("not read: " + what + ": " + ApiAnswer.reason(why));
-            // The first is the cause, those after it may only tell that it is left alone now.
-            trouble = trouble == null ? why : trouble;
+            trouble = Trouble.cause(trouble, why);
         }
 
         private Observation<List<MetricSeries>> outcome() {

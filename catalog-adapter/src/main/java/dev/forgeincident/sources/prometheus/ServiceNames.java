@@ -25,15 +25,18 @@ final class ServiceNames {
     private final boolean alerting;
 
     private ServiceNames(ServiceProfile service, Alert alert) {
-        String name = service.ref().name();
-        this.alerting = isOf(alert, name);
-        names.add(name);
-        Stream.concat(
-                        STATED.stream().map(key -> service.annotations().getOrDefault(key, "")),
-                        Stream.of(alerting ? alert.service() : ""))
-                .map(String::strip)
-                .filter(other -> !other.isEmpty() && other.length() <= LONGEST)
-                .forEach(names::add);
+        names.add(service.ref().name());
+        STATED.forEach(key -> add(service.annotations().getOrDefault(key, "")));
+        this.alerting = names.stream().anyMatch(name -> isOf(alert, name));
+        if (alerting) {
+            add(alert.service());
+        }
+    }
+
+    private void add(String name) {
+        if (!name.isBlank() && name.length() <= LONGEST) {
+            names.add(name.strip());
+        }
     }
 
     static ServiceNames of(ServiceProfile service, Alert alert) {
@@ -64,13 +67,22 @@ final class ServiceNames {
         return labels.entrySet().stream().anyMatch(each -> isIn(each.getKey(), each.getValue()));
     }
 
-    /** A pod is named after its workload, {@code invoice-api-7c9d8b5f4-x2x1z}. */
+    /**
+     * Whether one of the alert's labels has that name, or the one that was made of it for a service
+     * that no catalog knows. A pod is named after its workload, {@code
+     * invoice-api-7c9d8b5f4-x2x1z}.
+     */
     private static boolean isOf(Alert alert, String name) {
         return Stream.concat(Stream.of(alert.service()), alert.labels().values().stream())
-                        .anyMatch(value -> value.strip().equalsIgnoreCase(name))
+                        .filter(value -> value.length() <= LONGEST)
+                        .anyMatch(value -> folded(value).equals(folded(name)))
                 || alert.labels()
                         .getOrDefault("pod", "")
                         .toLowerCase(Locale.ROOT)
-                        .startsWith(name + '-');
+                        .startsWith(name.toLowerCase(Locale.ROOT) + '-');
+    }
+
+    private static String folded(String name) {
+        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 }

@@ -119,7 +119,7 @@ final class TempoTraces implements TraceStore {
                     read++;
                     partial += trace.isPartial() ? 1 : 0;
                 } catch (Trouble failed) {
-                    trouble = trouble == null ? failed : trouble;
+                    trouble = Trouble.cause(trouble, failed);
                 }
             }
             if (read < replies.size() && trouble != null) {
@@ -139,7 +139,7 @@ final class TempoTraces implements TraceStore {
 
         private void failed(String what, Trouble why) {
             shortfalls.add("not found: " + what + ": " + why.reason());
-            trouble = trouble == null ? why : trouble;
+            trouble = Trouble.cause(trouble, why);
         }
 
         private Observation<List<Span>> outcome() {

@@ -70,6 +70,16 @@ class RoundTest {
     }
 
     @Test
+    void that_a_system_is_left_alone_is_not_why() {
+        Trouble why = new Trouble(Trouble.Kind.UNREACHABLE, "nobody listens");
+        Trouble open = new Trouble(Trouble.Kind.OPEN, "not asked");
+
+        assertThat(Trouble.cause(null, open)).isSameAs(open);
+        assertThat(Trouble.cause(open, why)).isSameAs(why);
+        assertThat(Trouble.cause(why, open)).isSameAs(why);
+    }
+
+    @Test
     void parameters_too_long_for_an_address_go_in_the_body() throws Exception {
         system.stubFor(
                 post(urlEqualTo("/q"))

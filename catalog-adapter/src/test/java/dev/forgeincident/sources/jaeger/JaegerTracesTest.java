@@ -73,7 +73,7 @@ class JaegerTracesTest {
 
     @Test
     void slow_is_what_takes_longer_than_nine_of_ten_of_the_sample() {
-        jaeger.any(IntStream.rangeClosed(1, 10).mapToObj(i -> trace("s" + i, i * 1_000)))
+        jaeger.any(IntStream.rangeClosed(1, 10).mapToObj(i -> trace("s" + i, i * 1_000L)))
                 .slow(Stream.of(trace("slow", 90_000)));
 
         List<Span> spans = Observed.data(ask());

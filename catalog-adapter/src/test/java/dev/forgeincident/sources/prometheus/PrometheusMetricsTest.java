@@ -145,6 +145,25 @@ class PrometheusMetricsTest {
         assertThat(prometheus.inventory().getBodyAsString()).doesNotContain("invoice");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Invoice API", "INVOICE-API", "invoice_api"})
+    void an_alert_that_writes_the_name_otherwise_is_the_services_all_the_same(String name) {
+        ask(alert(name, Map.of(), "http://p/graph?g0.expr=x"));
+
+        assertThat(prometheus.queries()).containsExactly("x");
+    }
+
+    @Test
+    void an_alert_of_a_pod_is_its_services() {
+        ask(
+                alert(
+                        "somebody",
+                        Map.of("pod", "invoice-api-7c9d8b5f4-x2x1z"),
+                        "http://p/graph?g0.expr=x"));
+
+        assertThat(prometheus.queries()).containsExactly("x");
+    }
+
     @Test
     void the_address_of_the_alert_is_never_called() {
         ask(
