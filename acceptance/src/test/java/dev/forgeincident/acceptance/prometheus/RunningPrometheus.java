@@ -1,7 +1,5 @@
 package dev.forgeincident.acceptance.prometheus;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.forgeincident.acceptance.service.Deadline;
 import dev.forgeincident.acceptance.service.RunningService;
 import java.io.IOException;
@@ -32,23 +30,25 @@ final class RunningPrometheus implements AutoCloseable {
     RunningPrometheus(Path directory, Target target, String alertmanager, String rule)
             throws IOException {
         Path rules =
-                write(directory, "rules.yml", "groups: [ { name: test, rules: [ %s ] } ]", rule);
+                write(
+                        directory.resolve("rules.yml"),
+                        "groups: [ { name: test, rules: [ %s ] } ]".formatted(rule));
         Path settings =
                 write(
-                        directory,
-                        "prometheus.yml",
+                        directory.resolve("prometheus.yml"),
                         """
                         global: { scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s }
                         rule_files: [ "%s" ]
                         alerting: { alertmanagers: [ { static_configs: [ { targets: [ "%s" ] } ] } ] }
                         scrape_configs:
                           - { job_name: "%s", metrics_path: "%s", static_configs: [ { targets: [ "%s" ] } ] }
-                        """,
-                        rules,
-                        alertmanager,
-                        target.job(),
-                        target.path(),
-                        target.address());
+                        """
+                                .formatted(
+                                        rules,
+                                        alertmanager,
+                                        target.job(),
+                                        target.path(),
+                                        target.address()));
         process =
                 new ProcessBuilder(
                                 INSTALLED,
@@ -93,15 +93,12 @@ final class RunningPrometheus implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
-    private static Path write(Path directory, String name, String text, Object... filled)
-            throws IOException {
-        Path file = directory.resolve(name);
-        Files.write(file, text.formatted(filled).getBytes(StandardCharsets.UTF_8));
-        return file;
+    private static Path write(Path file, String text) throws IOException {
+        return Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }
