@@ -31,6 +31,7 @@ class SourceLawsTest {
                                 "dev.forgeincident.sources.text..",
                                 "dev.forgeincident.sources.aggregator..",
                                 "dev.forgeincident.sources.http..",
+                                "dev.forgeincident.sources.spans..",
                                 "dev.forgeincident.sources.check.."))
                 .because(
                         "a system can be added or taken away without touching another; what they"

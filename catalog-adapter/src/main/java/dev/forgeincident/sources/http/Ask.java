@@ -1,10 +1,12 @@
 package dev.forgeincident.sources.http;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,24 @@ public final class Ask {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Ask(segments, query, more, body, contentType);
+    }
+
+    /** The same as a POST with its parameters in the body, for those too long for an address. */
+    public Ask asForm() {
+        String form =
+                query.stream()
+                        .map(each -> encoded(each.name()) + '=' + encoded(each.value()))
+                        .collect(Collectors.joining("&"));
+        return new Ask(
+                segments,
+                List.of(),
+                headers,
+                form.getBytes(StandardCharsets.UTF_8),
+                "application/x-www-form-urlencoded");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     List<String> segments() {

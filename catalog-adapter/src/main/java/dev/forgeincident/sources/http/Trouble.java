@@ -141,6 +141,16 @@ public final class Trouble extends Exception {
         return OUTAGE.contains(kind);
     }
 
+    /**
+     * Of two that one question met, the one that says why: the earlier, but not one that only tells
+     * that the system is left alone by now.
+     */
+    public static Trouble cause(@Nullable Trouble earlier, Trouble later) {
+        return earlier == null || (earlier.kind == Kind.OPEN && later.kind != Kind.OPEN)
+                ? later
+                : earlier;
+    }
+
     /** As the outcome of the whole question. */
     public <T> Observation<T> unavailable(
             String source, String query, @Nullable TimeWindow window) {

@@ -70,7 +70,7 @@ public final class Wire {
      *     are none
      */
     public Answer send(Ask ask) throws Trouble {
-        return send(ask, limits.deadline());
+        return send(ask, end());
     }
 
     /**
@@ -80,7 +80,17 @@ public final class Wire {
      */
     public Answer send(Ask ask, Duration patience) throws Trouble {
         Duration most = patience.compareTo(limits.deadline()) < 0 ? patience : limits.deadline();
-        return send(address.url(ask.segments(), ask.query()), ask, most);
+        return send(ask, System.nanoTime() + most.toNanos());
+    }
+
+    /** The same, but not beyond that {@link System#nanoTime}. */
+    Answer send(Ask ask, long end) throws Trouble {
+        return send(address.url(ask.segments(), ask.query()), ask, end);
+    }
+
+    /** The {@link System#nanoTime} until which a question that is asked now may take. */
+    long end() {
+        return System.nanoTime() + limits.deadline().toNanos();
     }
 
     /** How long a request may take, and so a task of several requests, too. */
@@ -97,7 +107,7 @@ public final class Wire {
         if (!address.isHostOf(url)) {
             throw new Trouble(Trouble.Kind.REDIRECTED, "it names another host, which is not asked");
         }
-        return send(HttpUrl.get(url), ask, limits.deadline());
+        return send(HttpUrl.get(url), ask, end());
     }
 
     public Address address() {
@@ -123,8 +133,7 @@ public final class Wire {
                 + " ours; times may be off by that";
     }
 
-    private Answer send(HttpUrl url, Ask ask, Duration most) throws Trouble {
-        long end = System.nanoTime() + most.toNanos();
+    private Answer send(HttpUrl url, Ask ask, long end) throws Trouble {
         RetryPolicy<Answer> retries =
                 RetryPolicy.<Answer>builder()
                         .handleIf(failure -> failure instanceof Trouble it && helps(it, end))
