@@ -1,5 +1,7 @@
 package dev.forgeincident.sources.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements Callback {
 
     private static final int LONGEST_WAIT_TOLD_S = 24 * 3_600;
+    private static final int LONGEST_REFUSAL = 64 << 10;
 
     private final Call call;
     private final int longestAnswer;
@@ -111,7 +114,7 @@ final class Exchange implements Callback {
     private Answer read(Response response) throws Trouble, IOException {
         int status = response.code();
         if (status >= 300 && status != 304) {
-            throw refused(status, response);
+            throw refused(status, response).saying(said(status, response));
         }
         ResponseBody body = response.body();
         byte[] bytes = body == null ? new byte[0] : bounded(body.source());
@@ -132,6 +135,22 @@ final class Exchange implements Callback {
                     "the answer is longer than " + (longestAnswer >> 20) + " MiB");
         }
         return source.readByteArray();
+    }
+
+    /** What it says of its refusal, where that is JSON of a length that such words have. */
+    private static JsonNode said(int status, Response response) {
+        ResponseBody body = response.body();
+        String type = response.header("Content-Type", "");
+        if (body == null || type == null || !type.toLowerCase(Locale.ROOT).contains("json")) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return body.source().request(LONGEST_REFUSAL + 1L)
+                    ? MissingNode.getInstance()
+                    : new Answer(status, Map.of(), body.source().readByteArray()).json();
+        } catch (IOException | Trouble unreadable) {
+            return MissingNode.getInstance();
+        }
     }
 
     private static Trouble refused(int status, Response response) {

@@ -1,5 +1,7 @@
 package dev.forgeincident.sources.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.forgeincident.context.Observation;
 import dev.forgeincident.context.TimeWindow;
 import java.time.Duration;
@@ -68,6 +70,7 @@ public final class Trouble extends Exception {
     private final Kind kind;
     private final int status;
     private final @Nullable Duration retryAfter;
+    private final transient JsonNode said;
 
     public Trouble(Kind kind, String reason) {
         this(kind, reason, 0, null);
@@ -78,11 +81,27 @@ public final class Trouble extends Exception {
      * @param retryAfter how long the system wants to be left alone; null where it does not say
      */
     public Trouble(Kind kind, String reason, int status, @Nullable Duration retryAfter) {
+        this(kind, reason, status, retryAfter, MissingNode.getInstance());
+    }
+
+    private Trouble(
+            Kind kind, String reason, int status, @Nullable Duration retryAfter, JsonNode said) {
         // No cause and no stack: messages of the client hold addresses, and this is an answer.
         super(reason, null, false, false);
         this.kind = kind;
         this.status = status;
         this.retryAfter = retryAfter;
+        this.said = said;
+    }
+
+    /** The same with what the system said about it. */
+    Trouble saying(JsonNode what) {
+        return new Trouble(kind, reason(), status, retryAfter, what);
+    }
+
+    /** The same in other words. */
+    public Trouble because(String otherReason) {
+        return new Trouble(kind, otherReason, status, retryAfter, said);
     }
 
     public Kind kind() {
@@ -100,6 +119,14 @@ public final class Trouble extends Exception {
 
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    /**
+     * The JSON that came with the refusing status, as the system wrote it; a missing node where
+     * there was none or it was overlong. Untrusted.
+     */
+    public JsonNode said() {
+        return said;
     }
 
     /** Whether asking again later may help. */
