@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.forgeincident.context.Observation;
 import dev.forgeincident.sources.check.Connection;
@@ -84,6 +85,31 @@ class WireTest extends TroubleContractTest {
         ask(wire(Limits.USUAL));
 
         system.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void what_a_system_says_of_its_refusal_is_heard_where_it_is_short_json() {
+        Wire wire = wire(Limits.USUAL);
+
+        refuses(okJson("{\"error\":{\"message\":\"why\"}}").withStatus(403));
+        assertThat(refusal(wire).said().path("error").path("message").asText()).isEqualTo("why");
+        assertThat(refusal(wire).because("otherwise").said().isObject()).isTrue();
+
+        refuses(aResponse().withStatus(403).withBody("{\"error\":1}"));
+        assertThat(refusal(wire).said().isMissingNode()).isTrue();
+        refuses(okJson("{\"error\"").withStatus(403));
+        assertThat(refusal(wire).said().isMissingNode()).isTrue();
+        refuses(okJson("\"" + "x".repeat(1 << 20) + "\"").withStatus(403));
+        assertThat(refusal(wire).said().isMissingNode()).isTrue();
+        assertThat(refusal(wire).kind()).isEqualTo(Trouble.Kind.FORBIDDEN);
+    }
+
+    private static void refuses(ResponseDefinitionBuilder refusal) {
+        system.stubFor(any(anyUrl()).willReturn(refusal));
+    }
+
+    private static Trouble refusal(Wire wire) {
+        return catchThrowableOfType(Trouble.class, () -> wire.send(Ask.get("thing")));
     }
 
     @Test
