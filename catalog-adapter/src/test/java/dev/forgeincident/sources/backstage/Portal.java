@@ -32,7 +32,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -134,8 +133,7 @@ final class Portal implements AutoCloseable {
 
     /** What it was asked since this was last called, in order. */
     List<LoggedRequest> asked() {
-        List<LoggedRequest> asked = new ArrayList<>(server.findAll(anyRequestedFor(anyUrl())));
-        Collections.sort(asked, (a, b) -> a.getLoggedDate().compareTo(b.getLoggedDate()));
+        List<LoggedRequest> asked = server.findAll(anyRequestedFor(anyUrl()));
         server.resetRequests();
         return asked;
     }
