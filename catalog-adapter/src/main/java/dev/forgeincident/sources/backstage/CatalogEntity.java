@@ -50,7 +50,7 @@ record CatalogEntity(
     static final int MAX_RELATIONS = 1_000;
 
     private static final int MAX_TITLE = 200;
-    private static final int MAX_DESCRIPTION = 10_000;
+    private static final int MAX_DESCRIPTION = 4_000;
     private static final int MAX_WORD = 100;
     private static final int MAX_TAGS = 50;
     private static final int MAX_ANNOTATIONS = 200;

@@ -212,6 +212,31 @@ class BackstageOutageTest {
     }
 
     @Test
+    void no_more_than_two_thousand_entities_are_kept() {
+        List<JsonNode> many = new ArrayList<>();
+        for (int hub = 1; hub <= 5; hub++) {
+            String[] relations = new String[500];
+            for (int i = 0; i < 500; i++) {
+                String name = "c" + (hub * 10_000 + i);
+                many.add(entity("Component", "default", name));
+                relations[i] = "dependsOn component:default/" + name;
+            }
+            many.add(entity("Component", "default", "hub" + hub, relations));
+        }
+        portal.has(many);
+        for (int hub = 1; hub <= 5; hub++) {
+            assertThat(Observed.shortfalls(catalog.byRef(EntityRef.component("hub" + hub))))
+                    .isEmpty();
+        }
+        assertThat(portal.asked()).hasSize(10);
+
+        catalog.byRef(EntityRef.component("c50000"));
+        assertThat(portal.asked()).isEmpty();
+        catalog.byRef(EntityRef.component("c10000"));
+        assertThat(portal.asked()).hasSize(1);
+    }
+
+    @Test
     void an_entity_is_told_though_what_it_relates_to_could_not_be_looked_up() {
         portal.server()
                 .stubFor(
