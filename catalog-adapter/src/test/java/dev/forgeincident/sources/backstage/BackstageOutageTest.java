@@ -306,8 +306,8 @@ class BackstageOutageTest {
             threads.shutdownNow();
         }
 
-        // One that has just missed the answer in memory may ask once more.
-        assertThat(portal.asked()).hasSizeLessThan(12);
+        // Unshared it were 128; one that has just missed the answer in memory may ask once more.
+        assertThat(portal.asked()).hasSizeLessThan(32);
     }
 
     private List<Observation<?>> askEverything() {

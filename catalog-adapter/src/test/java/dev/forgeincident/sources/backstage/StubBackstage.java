@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,10 +32,12 @@ final class StubBackstage implements ResponseTransformerV2 {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ENTITIES = "/api/catalog/entities/";
 
-    private volatile List<JsonNode> entities = List.of();
+    private volatile Map<String, JsonNode> entities = Map.of();
 
     void serve(List<JsonNode> catalog) {
-        entities = List.copyOf(catalog);
+        Map<String, JsonNode> byRef = new LinkedHashMap<>();
+        catalog.forEach(entity -> byRef.put(ref(entity), entity));
+        entities = byRef;
     }
 
     /** An entity as the catalog gives it; relations are written {@code type ref}. */
@@ -82,10 +85,9 @@ final class StubBackstage implements ResponseTransformerV2 {
 
     private Response byName(String[] asked) {
         String ref = (asked[0] + ":" + asked[1] + "/" + asked[2]).toLowerCase(Locale.ROOT);
-        for (JsonNode entity : entities) {
-            if (ref(entity).equals(ref)) {
-                return answer(200, entity);
-            }
+        JsonNode entity = entities.get(ref);
+        if (entity != null) {
+            return answer(200, entity);
         }
         ObjectNode none = JSON.createObjectNode();
         none.putObject("error")
@@ -103,12 +105,8 @@ final class StubBackstage implements ResponseTransformerV2 {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode items = answer.putArray("items");
         for (JsonNode asked : body.path("entityRefs")) {
-            items.add(
-                    entities.stream()
-                            .filter(entity -> ref(entity).equals(asked.asText()))
-                            .findFirst()
-                            .map(entity -> only(fields, entity))
-                            .orElse(JSON.nullNode()));
+            JsonNode entity = entities.get(asked.asText());
+            items.add(entity == null ? JSON.nullNode() : only(fields, entity));
         }
         return answer;
     }
@@ -133,7 +131,7 @@ final class StubBackstage implements ResponseTransformerV2 {
         int from = cursor.path("from").asInt(0);
         List<String> fields = Arrays.asList(parameter(request, "fields", "").split(","));
         List<JsonNode> found =
-                entities.stream()
+                entities.values().stream()
                         .filter(entity -> filters.stream().anyMatch(each -> meets(entity, each)))
                         .sorted(
                                 Comparator.comparing(
