@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements Callback {
 
     private static final int LONGEST_WAIT_TOLD_S = 24 * 3_600;
-    private static final int MOST_OF_A_REFUSAL = 8 << 10;
+    private static final int MOST_OF_A_REFUSAL = 64 << 10;
 
     private final Call call;
     private final int longestAnswer;

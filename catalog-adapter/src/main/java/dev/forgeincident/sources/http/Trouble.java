@@ -1,10 +1,14 @@
 package dev.forgeincident.sources.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.forgeincident.context.Observation;
 import dev.forgeincident.context.TimeWindow;
 import dev.forgeincident.context.Words;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +117,21 @@ public final class Trouble extends Exception {
      */
     public String said() {
         return said;
+    }
+
+    /** The same as JSON; missing where it is none, or longer than such words are. */
+    public JsonNode saidAsJson() {
+        try {
+            byte[] bytes = said.getBytes(StandardCharsets.UTF_8);
+            return new Answer(status, Map.of(), bytes).json();
+        } catch (Trouble noJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** The same in other words. */
+    public Trouble reworded(String otherReason) {
+        return new Trouble(kind, otherReason, status, retryAfter, said);
     }
 
     public Kind kind() {

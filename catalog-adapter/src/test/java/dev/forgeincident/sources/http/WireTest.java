@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.forgeincident.context.Observation;
 import dev.forgeincident.sources.check.Connection;
@@ -87,6 +88,31 @@ class WireTest extends TroubleContractTest {
     }
 
     @Test
+    void what_a_system_says_of_its_refusal_is_heard_where_it_is_short_json() {
+        Wire wire = wire(Limits.USUAL);
+
+        refuses(okJson("{\"error\":{\"message\":\"why\"}}").withStatus(403));
+        assertThat(refusal(wire).saidAsJson().path("error").path("message").asText()).isEqualTo("why");
+        assertThat(refusal(wire).reworded("otherwise").saidAsJson().isObject()).isTrue();
+
+        refuses(aResponse().withStatus(403).withBody("no {\"error\":1}"));
+        assertThat(refusal(wire).saidAsJson().isMissingNode()).isTrue();
+        refuses(okJson("{\"error\"").withStatus(403));
+        assertThat(refusal(wire).saidAsJson().isMissingNode()).isTrue();
+        refuses(okJson("\"" + "x".repeat(1 << 20) + "\"").withStatus(403));
+        assertThat(refusal(wire).saidAsJson().isMissingNode()).isTrue();
+        assertThat(refusal(wire).kind()).isEqualTo(Trouble.Kind.FORBIDDEN);
+    }
+
+    private static void refuses(ResponseDefinitionBuilder refusal) {
+        system.stubFor(any(anyUrl()).willReturn(refusal));
+    }
+
+    private static Trouble refusal(Wire wire) {
+        return catchThrowableOfType(Trouble.class, () -> wire.send(Ask.get("thing")));
+    }
+
+    @Test
     void a_system_left_alone_is_asked_again_after_the_pause() throws Exception {
         system.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
         Wire wire = wire(new Limits(DEADLINE, 1 << 20, 0, 4, 2, Duration.ofMillis(50)));
@@ -125,7 +151,7 @@ class WireTest extends TroubleContractTest {
                         Trouble.class, () -> wire(Limits.USUAL).send(Ask.get("thing")));
 
         assertThat(trouble.reason()).isEqualTo("400: it does not take the request");
-        assertThat(trouble.said()).startsWith("no\n").hasSize(8 << 10);
+        assertThat(trouble.said()).startsWith("no\n").hasSize(64 << 10);
         Trouble told = trouble.because(trouble.said());
         assertThat(told.reason())
                 .startsWith("400: it does not take the request; it says: no \uFFFDxxx")

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.forgeincident.sources.backstage;
+
+import org.jspecify.annotations.NullMarked;
