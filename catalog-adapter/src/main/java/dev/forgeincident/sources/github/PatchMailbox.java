@@ -53,15 +53,15 @@ final class PatchMailbox {
         int firstEnd = lineEnd(begin);
         String sha = text.substring(begin + 5, text.indexOf(' ', begin + 5));
         String known = messages.get(sha);
-        int diff = known == null ? -1 : afterBody(firstEnd + 1, known);
+        if (known == null || !claimed.add(sha)) {
+            diffs.remove(sha);
+            return nextBegin(firstEnd + 1);
+        }
+        int diff = afterBody(firstEnd + 1, known);
         int end = nextBegin(diff < 0 ? firstEnd + 1 : diff);
-        if (known != null) {
-            Diff.Read read = diff < 0 ? null : diff(diff, end);
-            if (claimed.add(sha) && read != null) {
-                diffs.put(sha, read);
-            } else {
-                diffs.remove(sha);
-            }
+        Diff.Read read = diff < 0 ? null : diff(diff, end);
+        if (read != null && !read.diffs().isEmpty()) {
+            diffs.put(sha, read);
         }
         return end;
     }
@@ -97,11 +97,12 @@ final class PatchMailbox {
 
     /** The diff there; null where the signature that ends every message is missing. */
     private Diff.@Nullable Read diff(int begin, int end) {
-        int signature = text.lastIndexOf("\n-- \n", end);
-        if (signature < begin - 1 || text.substring(signature + 5, end).strip().contains("\n")) {
+        String whole = text.substring(begin - 1, end);
+        int signature = whole.lastIndexOf("\n-- \n");
+        if (signature < 0 || whole.substring(signature + 5).strip().contains("\n")) {
             return null;
         }
-        int stop = Math.max(begin, signature + 1);
+        int stop = begin + signature;
         if (stop - begin <= MAX_DIFF) {
             return UnifiedDiff.read(text.substring(begin, stop));
         }

@@ -4,6 +4,7 @@ import dev.forgeincident.sources.http.Answer;
 import dev.forgeincident.sources.http.Ask;
 import dev.forgeincident.sources.http.Trouble;
 import dev.forgeincident.sources.http.Wire;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -100,19 +101,8 @@ final class Session implements GitHubConnector {
         String path = request.url().getPath();
         Matcher repository = REPOSITORY.matcher(path);
         if (repository.matches()) {
-            // The library wants this record before it asks for anything of a repository. All that
-            // it takes from it is the name, which is known: the request is spared.
-            String record = "{\"full_name\":\"%s/%s\"}";
             return new Response(
-                    request,
-                    new java.io.ByteArrayInputStream(
-                            String.format(
-                                            Locale.ROOT,
-                                            record,
-                                            repository.group(1),
-                                            repository.group(2))
-                                    .getBytes(StandardCharsets.UTF_8)),
-                    Map.of());
+                    request, record(repository.group(1), repository.group(2)), Map.of());
         }
         try {
             Ask ask = ask(request);
@@ -126,6 +116,18 @@ final class Session implements GitHubConnector {
         } catch (Trouble trouble) {
             throw new Refused(trouble);
         }
+    }
+
+    /**
+     * What the library wants to see before it asks for anything of a repository. All that it takes
+     * from it are the names, which are known: the request is spared.
+     */
+    private static InputStream record(String owner, String name) {
+        String json =
+                "{\"name\":\"%s\",\"full_name\":\"%s/%s\",\"owner\":{\"login\":\"%s\"}}";
+        return new ByteArrayInputStream(
+                String.format(Locale.ROOT, json, name, owner, name, owner)
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private static Ask ask(GitHubConnectorRequest request) {
