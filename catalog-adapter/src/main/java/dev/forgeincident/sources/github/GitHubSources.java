@@ -70,7 +70,7 @@ public final class GitHubSources {
      * The rights of an app's installation, as credentials of a wire to the same address; its token
      * is asked for when it is first needed.
      */
-    public static Credentials of(
+    public static Credentials credentials(
             GitHubApp app, Clients clients, Address address, Limits limits, Clock clock) {
         Credentials asApp = new AppToken(app.appId(), app.privateKey(), clock);
         return new InstallationToken(

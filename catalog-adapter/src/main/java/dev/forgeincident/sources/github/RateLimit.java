@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ final class RateLimit {
             DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Clock clock;
-    private final AtomicReference<Instant> until = new AtomicReference<>(Instant.MIN);
+    private volatile Instant until = Instant.MIN;
 
     RateLimit(Clock clock) {
         this.clock = clock;
@@ -34,7 +33,7 @@ final class RateLimit {
      * @throws Trouble while GitHub is not to be asked
      */
     void check() throws Trouble {
-        Instant end = until.get();
+        Instant end = until;
         Instant now = clock.instant();
         if (now.isBefore(end)) {
             throw limited("", end, now);
@@ -52,7 +51,7 @@ final class RateLimit {
             return;
         }
         Instant now = clock.instant();
-        Instant end = until.accumulateAndGet(end(answer, refusal, now), RateLimit::later);
+        Instant end = remember(end(answer, refusal, now));
         throw limited(answer.status() + ": ", end, now);
     }
 
@@ -84,8 +83,10 @@ final class RateLimit {
                 : null;
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    /** The later end, where another refusal told of one. */
+    private synchronized Instant remember(Instant end) {
+        until = end.isAfter(until) ? end : until;
+        return until;
     }
 
     private static Trouble limited(String status, Instant end, Instant now) {

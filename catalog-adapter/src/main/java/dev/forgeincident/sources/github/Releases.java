@@ -150,13 +150,12 @@ final class Releases {
             }
             // It may name a branch, whose head is another by now.
             String commit = each.getTargetCommitish();
-            String url = each.getHtmlUrl() == null ? null : each.getHtmlUrl().toString();
             told.add(
                     told(
                             Listed.isSha(commit) ? commit : "",
                             "",
                             at.toInstant(),
-                            pages.ifOurs(url)));
+                            pages.releases(slug)));
         }
         return told;
     }

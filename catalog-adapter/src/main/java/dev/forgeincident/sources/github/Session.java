@@ -124,10 +124,12 @@ final class Session implements GitHubConnector {
      */
     private static InputStream record(String owner, String name) {
         String json =
-                "{\"name\":\"%s\",\"full_name\":\"%s/%s\",\"owner\":{\"login\":\"%s\"}}";
-        return new ByteArrayInputStream(
-                String.format(Locale.ROOT, json, name, owner, name, owner)
-                        .getBytes(StandardCharsets.UTF_8));
+                String.format(
+                        Locale.ROOT,
+                        "{\"name\":\"%2$s\",\"full_name\":\"%1$s/%2$s\",\"owner\":{\"login\":\"%1$s\"}}",
+                        owner,
+                        name);
+        return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Ask ask(GitHubConnectorRequest request) {

@@ -36,6 +36,10 @@ final class WebPages {
         return base + "/" + slug + "/deployments";
     }
 
+    String releases(Slug slug) {
+        return base + "/" + slug + "/releases";
+    }
+
     /** The address when it is one of these pages; else null. */
     @Nullable String ifOurs(@Nullable String address) {
         return address != null && address.startsWith(base + "/") && address.length() < 2_000

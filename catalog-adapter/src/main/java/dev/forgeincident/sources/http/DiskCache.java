@@ -33,7 +33,7 @@ final class DiskCache {
         makePrivate(folder);
         return client.newBuilder()
                 .cache(new Cache(folder.toFile(), maxBytes))
-                .addNetworkInterceptor(chain -> withoutSecrets(chain.proceed(chain.request())))
+                .addNetworkInterceptor(chain -> toKeep(chain.proceed(chain.request())))
                 .build();
     }
 
@@ -42,6 +42,18 @@ final class DiskCache {
         return request.newBuilder()
                 .cacheControl(ask.isUnchanging() ? HOWEVER_OLD : CONFIRMED)
                 .build();
+    }
+
+    private static Response toKeep(Response response) {
+        boolean good = response.code() == 200 && !isPage(response);
+        return good || response.code() == 304
+                ? withoutSecrets(response)
+                // A refusal, or somebody's sign-in page, must not stand for what never changes.
+                : response.newBuilder().header("Cache-Control", "no-store").build();
+    }
+
+    private static boolean isPage(Response response) {
+        return response.header("Content-Type", "").startsWith("text/html");
     }
 
     /**

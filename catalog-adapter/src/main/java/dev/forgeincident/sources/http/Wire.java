@@ -79,8 +79,9 @@ public final class Wire {
      * changes} is not asked for again. To be made before this wire is used, and one of a folder:
      * two at once would spoil it.
      *
-     * @param folder is made where it is not there; only its owner may look into it. It holds
-     *     answers, never a token
+     * @param folder its own, for nothing else: where it is spoilt, all that is in it is deleted. It
+     *     is made where it is not there, and only its owner may look into it. It holds answers,
+     *     never a token
      * @param maxBytes what is used least makes room
      * @throws IllegalArgumentException when the folder cannot be made, or be made private
      */

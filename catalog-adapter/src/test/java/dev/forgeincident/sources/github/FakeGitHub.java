@@ -33,7 +33,6 @@ final class FakeGitHub {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final WireMockServer server;
-    private final String api;
     private final String repository;
     private final List<Pushed> pushed = new ArrayList<>();
     private final Map<String, String> contents = new HashMap<>();
@@ -60,7 +59,6 @@ final class FakeGitHub {
      */
     FakeGitHub(WireMockServer server, String api, String slug) {
         this.server = server;
-        this.api = api;
         this.repository = api + "/repos/" + slug;
     }
 

@@ -76,7 +76,8 @@ class GitHubCallsTest extends GitHubWorld {
 
         Observation<List<Change>> changes = changes(wire);
 
-        assertThat(shortfalls(changes)).containsExactly("406: too much for one answer, 5 of 50 diffs read");
+        assertThat(shortfalls(changes))
+                .containsExactly("406: too much for one answer, 5 of 50 diffs read");
         assertThat(commits(changes).subList(0, 5))
                 .allMatch(commit -> commit.diff() instanceof Diff.Read);
         assertThat(wire.usage().requests()).isLessThanOrEqualTo(12);
@@ -161,9 +162,7 @@ class GitHubCallsTest extends GitHubWorld {
         assertThat(none.reason()).isEqualTo("rate limited until 03:20 UTC");
         assertThat(none.retryable()).isTrue();
         assertThat(
-                        unavailable(
-                                        sources.heuristics(GotchaText::read)
-                                                .heuristics(invoiceApi()))
+                        unavailable(sources.heuristics(GotchaText::read).heuristics(invoiceApi()))
                                 .reason())
                 .contains("rate limited");
         server.verify(0, anyRequestedFor(anyUrl()));
@@ -223,10 +222,7 @@ class GitHubCallsTest extends GitHubWorld {
     }
 
     private static ServiceProfile invoiceApi() {
-        return service(
-                Map.of(
-                        ServiceProfile.PROJECT_SLUG,
-                        "acme/invoice-api"));
+        return service(Map.of(ServiceProfile.PROJECT_SLUG, "acme/invoice-api"));
     }
 
     /** Deployments of the head, so many minutes ago, all successful a minute later. */
@@ -236,14 +232,22 @@ class GitHubCallsTest extends GitHubWorld {
             String path = "/deployments/" + ago + "/statuses";
             all.add(
                     Map.of(
-                            "id", ago,
-                            "sha", github.head(),
-                            "ref", "main",
-                            "task", "deploy",
-                            "environment", "production",
-                            "creator", Map.of("login", "maya"),
-                            "created_at", NOW.minus(Duration.ofMinutes(ago + 1L)).toString(),
-                            "statuses_url", server.baseUrl() + github.repository() + path));
+                            "id",
+                            ago,
+                            "sha",
+                            github.head(),
+                            "ref",
+                            "main",
+                            "task",
+                            "deploy",
+                            "environment",
+                            "production",
+                            "creator",
+                            Map.of("login", "maya"),
+                            "created_at",
+                            NOW.minus(Duration.ofMinutes(ago + 1L)).toString(),
+                            "statuses_url",
+                            server.baseUrl() + github.repository() + path));
             github.answer(
                     path,
                     List.of(

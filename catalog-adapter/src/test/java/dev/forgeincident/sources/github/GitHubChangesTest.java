@@ -165,10 +165,14 @@ class GitHubChangesTest extends GitHubWorld {
                         "changes", 0);
         Map<String, Object> wide =
                 Map.of(
-                        "filename", "wide.txt",
-                        "status", "modified",
-                        "changes", 2,
-                        "patch", "@@ -1 +1 @@\n-a\n+" + "b".repeat(1 << 20));
+                        "filename",
+                        "wide.txt",
+                        "status",
+                        "modified",
+                        "changes",
+                        2,
+                        "patch",
+                        "@@ -1 +1 @@\n-a\n+" + "b".repeat(1 << 20));
         github.answer(
                 "/commits/" + github.head(),
                 Map.of(
@@ -179,8 +183,12 @@ class GitHubChangesTest extends GitHubWorld {
 
         List<FileDiff> files = commits(changes(wire())).get(0).diff().files();
 
-        assertThat(files).extracting(FileDiff::truncated).containsExactly(true, false, false, false, true);
-        assertThat(files).extracting(FileDiff::binary).containsExactly(false, true, false, false, false);
+        assertThat(files)
+                .extracting(FileDiff::truncated)
+                .containsExactly(true, false, false, false, true);
+        assertThat(files)
+                .extracting(FileDiff::binary)
+                .containsExactly(false, true, false, false, false);
         assertThat(files.get(2).oldPath()).isEqualTo("old.py");
         assertThat(files.get(4).patch()).isEqualTo("@@ -1 +1 @@\n-a\n");
     }
@@ -241,7 +249,8 @@ class GitHubChangesTest extends GitHubWorld {
     @Test
     void of_a_shared_repository_only_the_services_folder_is_listed() {
         FakeGitHub github = pushed(3).served();
-        ServiceProfile service = inFolder("url:https://x/acme/invoice-api/tree/main/services/bill/");
+        ServiceProfile service =
+                inFolder("url:https://x/acme/invoice-api/tree/main/services/bill/");
         Wire wire = wire();
 
         Observation<List<Change>> changes = changes(wire, service);
@@ -286,16 +295,21 @@ class GitHubChangesTest extends GitHubWorld {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"acme", "acme/../x", "acme/invoice-api/..", "../..", "acme/in voice", "acme/x?y"})
+    @ValueSource(
+            strings = {
+                "acme",
+                "acme/../x",
+                "acme/invoice-api/..",
+                "../..",
+                "acme/in voice",
+                "acme/x?y"
+            })
     void a_slug_that_is_none_is_refused_and_asks_nothing(String slug) {
         assertThat(
                         unavailable(
                                         changes(
                                                 wire(),
-                                                service(
-                                                        Map.of(
-                                                                ServiceProfile.PROJECT_SLUG,
-                                                                slug))))
+                                                service(Map.of(ServiceProfile.PROJECT_SLUG, slug))))
                                 .reason())
                 .contains("not owner/repo");
         server.verify(0, anyRequestedFor(anyUrl()));
@@ -309,7 +323,9 @@ class GitHubChangesTest extends GitHubWorld {
                     "[{}]",
                     "[null]",
                     "[{\"sha\":\"../../evil\",\"parents\":[],\"commit\":{}}]",
-                    "[{\"sha\":\"" + github.head() + "\",\"commit\":{\"committer\":{\"date\":\"soon\"}}}]",
+                    "[{\"sha\":\""
+                            + github.head()
+                            + "\",\"commit\":{\"committer\":{\"date\":\"soon\"}}}]",
                     "{\"message\":\"hello\"}"
                 }) {
             server.stubFor(
