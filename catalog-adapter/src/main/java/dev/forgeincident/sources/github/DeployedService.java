@@ -38,7 +38,17 @@ record DeployedService(String name, SourcePath path, String url) {
         return text == null ? "" : Words.bounded(text, MAX_NAME);
     }
 
+    /** Whether the name stands there as a word of its own: {@code api} is not in {@code apiary}. */
     private static boolean names(String words, String name) {
-        return words.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
+        String text = words.toLowerCase(Locale.ROOT);
+        String sought = name.toLowerCase(Locale.ROOT);
+        for (int at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
+            int end = at + sought.length();
+            if ((at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))
+                    && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

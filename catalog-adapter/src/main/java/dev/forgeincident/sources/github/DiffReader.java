@@ -81,12 +81,16 @@ final class DiffReader {
     }
 
     /**
-     * Those that one range holds without too many others: where a folder's commits are listed, the
-     * older ones may lie months back, with everybody else's between them.
+     * Those that one range holds without too many others. Where a folder's commits are listed,
+     * everybody else's lie between them: a few are better asked for by themselves, and those before
+     * the window may be months back.
      */
     private List<Listed> neighbours(List<Listed> commits, TimeWindow window) {
-        return path.isWholeRepository()
-                ? commits
+        if (path.isWholeRepository()) {
+            return commits;
+        }
+        return commits.size() <= SINGLES
+                ? List.of()
                 : commits.stream().filter(each -> !each.at().isBefore(window.from())).toList();
     }
 

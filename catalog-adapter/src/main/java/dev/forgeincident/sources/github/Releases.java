@@ -31,6 +31,12 @@ final class Releases {
                     "(?<![a-z])(?:deploy[a-z]*|release|publish|cd)(?![a-z])",
                     Pattern.CASE_INSENSITIVE);
 
+    /** What such a workflow does not put where it serves anybody. */
+    private static final Pattern NOT_LIVE =
+            Pattern.compile(
+                    "(?<![a-z])(?:draft[a-z]*|preview[a-z]*|dry[ _-]?run|docs?|notes|tests?)(?![a-z])",
+                    Pattern.CASE_INSENSITIVE);
+
     /** What GitHub itself runs to put a repository's web pages out. */
     private static final String PAGES = "pages-build-deployment";
 
@@ -105,13 +111,15 @@ final class Releases {
         List<Run> deploying = new ArrayList<>();
         for (JsonNode each : runs) {
             Run run = run(each);
-            if (run != null
-                    && DEPLOYS.matcher(run.words()).find()
-                    && deploying.size() < NEWEST_RUNS) {
+            if (run != null && deploys(run) && deploying.size() < NEWEST_RUNS) {
                 deploying.add(run);
             }
         }
         return deploying;
+    }
+
+    private static boolean deploys(Run run) {
+        return DEPLOYS.matcher(run.words()).find() && !NOT_LIVE.matcher(run.words()).find();
     }
 
     /** A run that can be told; null where it cannot. What it deployed is live when it ended. */

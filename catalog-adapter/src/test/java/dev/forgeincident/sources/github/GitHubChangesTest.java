@@ -259,6 +259,8 @@ class GitHubChangesTest extends GitHubWorld {
         server.verify(
                 getRequestedFor(urlPathEqualTo(github.repository() + "/commits"))
                         .withQueryParam("path", equalTo("services/bill")));
+        server.verify(0, getRequestedFor(urlPathMatching(".*/compare/.*")));
+        assertThat(shortfalls(changes)).isEmpty();
     }
 
     @Test

@@ -182,6 +182,8 @@ class GitHubDeploymentsTest extends GitHubWorld {
         deployed(1, 20, "github-pages", "success", 20);
         runs(
                 run("CI", "ci.yml", 5),
+                run("Release Drafter", "draft.yml", 3),
+                run("Deploy preview", "pr.yml", 4),
                 run("pages build and deployment", "pages-build-deployment", 6),
                 run("Ship it", "deploy-production.yml", 10),
                 run("CI/CD", "main.yml", 20),
@@ -223,6 +225,7 @@ class GitHubDeploymentsTest extends GitHubWorld {
 
     @Test
     void of_a_shared_repository_only_what_names_the_service_is_its_deployment() {
+        deployed(3, 10, "prod-invoice-apiary", "success", 10);
         deployed(1, 15, "prod-billing", "success", 15);
         deployed(2, 25, "prod-invoice-api", "success", 25);
         ServiceProfile service =
