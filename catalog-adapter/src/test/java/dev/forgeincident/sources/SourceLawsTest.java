@@ -102,4 +102,16 @@ class SourceLawsTest {
                 .because("one client a system, in its own package")
                 .check(CLASSES);
     }
+
+    @Test
+    void onlyGitHubKnowsItsLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.forgeincident.sources.github..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.kohsuke..")
+                .because("one client a system, in its own package")
+                .check(CLASSES);
+    }
 }

@@ -2,6 +2,7 @@ package dev.forgeincident.sources.git;
 
 import dev.forgeincident.context.change.Diff;
 import dev.forgeincident.context.change.FileDiff;
+import dev.forgeincident.sources.text.SourcePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -79,8 +80,8 @@ final class CommitDiffs {
             ObjectId before =
                     commit.getParentCount() == 0
                             ? ObjectId.zeroId()
-                            : path.in(commit.getParent(0).getTree(), reader);
-            return !path.in(commit.getTree(), reader).equals(before);
+                            : SourceTree.in(path, commit.getParent(0).getTree(), reader);
+            return !SourceTree.in(path, commit.getTree(), reader).equals(before);
         } catch (IOException e) {
             return true;
         }

@@ -7,6 +7,7 @@ import dev.forgeincident.context.change.Change;
 import dev.forgeincident.context.change.ChangeHistory;
 import dev.forgeincident.context.change.Commit;
 import dev.forgeincident.context.change.Diff;
+import dev.forgeincident.sources.text.SourcePath;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -74,7 +75,8 @@ final class GitChanges implements ChangeHistory {
     private CommitDiffs diffs(Clones.Clone clone, ServiceProfile service, List<String> shortfalls)
             throws IOException {
         SourcePath stated = SourcePath.stated(service, clone.name());
-        SourcePath path = stated.foundIn(clone.head().getTree(), clone.walk().getObjectReader());
+        SourcePath path =
+                SourceTree.found(stated, clone.head().getTree(), clone.walk().getObjectReader());
         if (path == null) {
             shortfalls.add(
                     "%s has no folder %s, of which the catalog speaks: all its commits are told"

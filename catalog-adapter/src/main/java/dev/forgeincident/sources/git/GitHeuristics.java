@@ -4,6 +4,7 @@ import dev.forgeincident.context.Observation;
 import dev.forgeincident.context.catalog.ServiceProfile;
 import dev.forgeincident.context.gotcha.GotchaFile;
 import dev.forgeincident.context.gotcha.HeuristicsSource;
+import dev.forgeincident.sources.text.SourcePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -71,9 +72,9 @@ final class GitHeuristics implements HeuristicsSource {
     private static @Nullable ObjectId find(
             Clones.Clone clone, SourcePath stated, ObjectReader objects) throws IOException {
         RevTree tree = clone.head().getTree();
-        SourcePath path = stated.foundIn(tree, objects);
+        SourcePath path = SourceTree.found(stated, tree, objects);
         if (path != null && !path.isWholeRepository()) {
-            ObjectId beside = fileIn(path.in(tree, objects), objects);
+            ObjectId beside = fileIn(SourceTree.in(path, tree, objects), objects);
             if (beside != null) {
                 return beside;
             }

@@ -6,12 +6,17 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a system answered: a status below 300 and a whole body within its bound. */
+/**
+ * What a system answered, whole and within its bound: a status below 300, or a refusal where that
+ * was asked for.
+ */
 public final class Answer {
 
     private static final ObjectMapper JSON =
@@ -28,14 +33,25 @@ public final class Answer {
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
+    private final @Nullable Trouble refusal;
+    private final boolean fromDisk;
 
     /**
      * @param headers names in lower case
+     * @param refusal what the status means; null below 300
+     * @param fromDisk whether no request was sent for it
      */
-    Answer(int status, Map<String, String> headers, byte[] body) {
+    Answer(
+            int status,
+            Map<String, String> headers,
+            byte[] body,
+            @Nullable Trouble refusal,
+            boolean fromDisk) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.refusal = refusal;
+        this.fromDisk = fromDisk;
     }
 
     public int status() {
@@ -45,6 +61,23 @@ public final class Answer {
     /** The header's value, the last one where there are several; null where there is none. */
     public @Nullable String header(String name) {
         return headers.get(name.toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /**
+     * What a status from 300 on means; null below. Only an {@link Ask#evenRefused} sees one here.
+     */
+    public @Nullable Trouble refusal() {
+        return refusal;
+    }
+
+    /** Whether it was kept from before, and no request was sent. */
+    public boolean isFromDisk() {
+        return fromDisk;
+    }
+
+    /** The body, decompressed. */
+    public InputStream stream() {
+        return new ByteArrayInputStream(body);
     }
 
     public String text() {

@@ -43,19 +43,27 @@ final class Exchange implements Callback {
 
     private final Call call;
     private final int longestAnswer;
+    private final boolean evenRefused;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
-    private Exchange(Call call, int longestAnswer) {
+    private Exchange(Call call, int longestAnswer, boolean evenRefused) {
         this.call = call;
         this.longestAnswer = longestAnswer;
+        this.evenRefused = evenRefused;
     }
 
     /**
+     * @param evenRefused whether a status from 300 to 499 is handed over as an answer
      * @param patience how long to wait for the whole answer
      */
-    static Answer of(OkHttpClient client, Request request, int longestAnswer, Duration patience)
+    static Answer of(
+            OkHttpClient client,
+            Request request,
+            int longestAnswer,
+            boolean evenRefused,
+            Duration patience)
             throws Trouble {
-        Exchange exchange = new Exchange(client.newCall(request), longestAnswer);
+        Exchange exchange = new Exchange(client.newCall(request), longestAnswer, evenRefused);
         exchange.call.enqueue(exchange);
         return exchange.await(patience);
     }
@@ -111,8 +119,9 @@ final class Exchange implements Callback {
 
     private Answer read(Response response) throws Trouble, IOException {
         int status = response.code();
-        if (status >= 300 && status != 304) {
-            throw refused(status, response);
+        Trouble refusal = status >= 300 && status != 304 ? refused(status, response) : null;
+        if (refusal != null && (status >= 500 || !evenRefused)) {
+            throw refusal;
         }
         ResponseBody body = response.body();
         byte[] bytes = body == null ? new byte[0] : bounded(body.source());
@@ -123,7 +132,7 @@ final class Exchange implements Callback {
                                 headers.put(
                                         each.getFirst().toLowerCase(Locale.ROOT),
                                         each.getSecond()));
-        return new Answer(status, headers, bytes);
+        return new Answer(status, headers, bytes, refusal, response.networkResponse() == null);
     }
 
     private byte[] bounded(BufferedSource source) throws Trouble, IOException {

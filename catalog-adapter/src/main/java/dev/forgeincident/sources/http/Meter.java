@@ -26,6 +26,11 @@ final class Meter {
         requests++;
     }
 
+    /** The last one that was counted needed no request. */
+    synchronized void spared() {
+        requests--;
+    }
+
     synchronized void received(long count) {
         bytes += count;
     }

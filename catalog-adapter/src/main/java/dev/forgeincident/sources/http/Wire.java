@@ -8,6 +8,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import dev.forgeincident.sources.check.Connection;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,12 +46,21 @@ public final class Wire {
 
     public Wire(
             Clients clients, Address address, Credentials credentials, Limits limits, Clock clock) {
+        this(clients.client(), address, credentials, limits, clock);
+    }
+
+    private Wire(
+            OkHttpClient client,
+            Address address,
+            Credentials credentials,
+            Limits limits,
+            Clock clock) {
         this.address = address;
         this.credentials = credentials;
         this.limits = limits;
         this.clock = clock;
         this.meter = new Meter(clock);
-        this.client = clients.client().newBuilder().eventListener(new Bytes()).build();
+        this.client = client.newBuilder().eventListener(new Bytes()).build();
         this.breaker =
                 CircuitBreaker.<Answer>builder()
                         .handleIf(failure -> failure instanceof Trouble it && it.isOutage())
@@ -64,10 +74,27 @@ public final class Wire {
     }
 
     /**
+     * A wire of the same address that keeps answers on disk as HTTP allows (RFC 9111): what has not
+     * changed since is confirmed by the system and not sent again; what {@link Ask#unchanging never
+     * changes} is not asked for again. To be made before this wire is used, and one of a folder:
+     * two at once would spoil it.
+     *
+     * @param folder its own, for nothing else: where it is spoilt, all that is in it is deleted. It
+     *     is made where it is not there, and only its owner may look into it. It holds answers,
+     *     never a token
+     * @param maxBytes what is used least makes room
+     * @throws IllegalArgumentException when the folder cannot be made, or be made private
+     */
+    public Wire cachedIn(Path folder, long maxBytes) {
+        return new Wire(
+                DiskCache.added(client, folder, maxBytes), address, credentials, limits, clock);
+    }
+
+    /**
      * Asks, and waits for the whole answer.
      *
      * @throws Trouble when there is none that can be used; a redirect and every status from 400 on
-     *     are none
+     *     are none, unless the {@link Ask#evenRefused ask} takes what is below 500
      */
     public Answer send(Ask ask) throws Trouble {
         return send(ask, end());
@@ -186,16 +213,31 @@ public final class Wire {
             Answer answer =
                     Exchange.of(
                             client,
-                            request,
+                            client.cache() == null ? request : DiskCache.asked(request, ask),
                             limits.longestAnswer(),
+                            ask.isEvenRefused(),
                             Duration.ofNanos(end - System.nanoTime()));
-            meter.answered(Duration.ofNanos(System.nanoTime() - began));
-            noteClock(answer);
+            note(answer, Duration.ofNanos(System.nanoTime() - began));
             return answer;
         } catch (Trouble trouble) {
             meter.failed(trouble);
             throw trouble;
         }
+    }
+
+    private void note(Answer answer, Duration took) {
+        if (answer.isFromDisk()) {
+            // Its date and its time tell nothing of the system as it is now.
+            meter.spared();
+            return;
+        }
+        Trouble refusal = answer.refusal();
+        if (refusal == null) {
+            meter.answered(took);
+        } else {
+            meter.failed(refusal);
+        }
+        noteClock(answer);
     }
 
     private void noteClock(Answer answer) {

@@ -18,11 +18,22 @@ public final class WireConnection implements Connection {
     private final String setting;
     private final Wire wire;
     private final Question question;
+    private final String right;
 
     /**
      * @param setting below {@code forge}, such as {@code logs.loki}
      */
     public WireConnection(String name, Kind kind, String setting, Wire wire, Question question) {
+        this(name, kind, setting, wire, question, "the right to read");
+    }
+
+    /**
+     * @param right what a token must be given, in the system's words, such as {@code "the scope
+     *     read"}
+     */
+    public WireConnection(
+            String name, Kind kind, String setting, Wire wire, Question question, String right) {
+        this.right = right;
         this.name = name;
         this.kind = kind;
         this.setting = setting;
@@ -70,7 +81,7 @@ public final class WireConnection implements Connection {
         String key = "forge." + setting;
         return switch (trouble.kind()) {
             case UNAUTHORIZED, SECRET -> "Set " + key + "'s token, or renew it.";
-            case FORBIDDEN -> "Give the token of " + key + " the right to read.";
+            case FORBIDDEN -> "Give the token of " + key + " " + right + ".";
             case NOT_FOUND, REDIRECTED, UNREADABLE, REFUSED ->
                     "Correct " + key + "'s address; it answers, but not as " + name + " does.";
             case UNREACHABLE ->

@@ -26,8 +26,25 @@ public final class UnifiedDiff {
      */
     public static Diff.Read read(String text) {
         UnifiedDiff diff = new UnifiedDiff();
-        diff.lines(text.lines().toList());
+        diff.lines(lines(text));
         return new Diff.Read(diff.files, diff.omitted);
+    }
+
+    /**
+     * Only {@code \n} ends a line of a diff: a lone {@code \r} stands in the file, and must not
+     * make a line of its own out of what follows it.
+     */
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        int begin = 0;
+        while (begin < text.length()) {
+            int end = text.indexOf('\n', begin);
+            int next = end < 0 ? text.length() : end;
+            int last = next > begin && text.charAt(next - 1) == '\r' ? next - 1 : next;
+            lines.add(text.substring(begin, last));
+            begin = next + 1;
+        }
+        return lines;
     }
 
     /** Whether a diff begins at that line. */

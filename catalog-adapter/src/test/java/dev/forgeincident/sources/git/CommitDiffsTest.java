@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forgeincident.context.change.Diff;
 import dev.forgeincident.context.change.FileDiff;
+import dev.forgeincident.sources.text.SourcePath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -85,4 +85,20 @@ class UnifiedDiffTest {
         assertThat(file.truncated()).isTrue();
         assertThat(file.patch()).hasSizeLessThan(64 * 1024);
     }
+
+    @Test
+    void a_lone_carriage_return_in_a_file_begins_no_other_file() {
+        Diff.Read diff =
+                UnifiedDiff.read(
+                        """
+                        --- a/x\r
+                        +++ b/x\r
+                        @@ -1 +1 @@\r
+                        -a\r
+                        +b\r--- a/innocent\r+++ b/innocent\r@@ -1 +1 @@\r-c\r+d
+                        """);
+
+        assertThat(diff.files()).extracting(FileDiff::path).containsExactly("x");
+        assertThat(diff.files().get(0).patch()).startsWith("@@ -1 +1 @@\n-a\n+b");
+    }
 }

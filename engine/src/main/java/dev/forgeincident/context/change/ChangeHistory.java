@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Port: what changed in a service. Implementations are safe for use by several threads and never
  * throw for what the source can do wrong. When the calling thread is interrupted they return
- * promptly with what they have, as {@link Observation.Available} with a shortfall.
+ * promptly with what they have, as {@link Observation.Available} with a shortfall; those that have
+ * nothing yet may answer {@link Observation.Unavailable} instead.
  */
 public interface ChangeHistory {
 

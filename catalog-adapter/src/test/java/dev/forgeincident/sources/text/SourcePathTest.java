@@ -1,4 +1,4 @@
-package dev.forgeincident.sources.git;
+package dev.forgeincident.sources.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

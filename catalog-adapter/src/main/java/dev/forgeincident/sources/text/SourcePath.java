@@ -1,16 +1,11 @@
-package dev.forgeincident.sources.git;
+package dev.forgeincident.sources.text;
 
 import dev.forgeincident.context.catalog.ServiceProfile;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.revwalk.RevTree;
-import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,33 +13,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path with {@code /}, none at either end; empty for the whole repository
  */
-record SourcePath(String path) {
+public record SourcePath(String path) {
 
-    private static final String SOURCE_LOCATION = "backstage.io/source-location";
-    private static final String MANAGED_BY_LOCATION = "backstage.io/managed-by-location";
+    /** Where the source is, as the catalog or its author says. */
+    public static final String SOURCE_LOCATION = "backstage.io/source-location";
+
+    /** Where the file is that describes the service; often beside its source. */
+    public static final String MANAGED_BY_LOCATION = "backstage.io/managed-by-location";
 
     /** {@code /owner/repo/tree/main/services/invoice-api}; GitLab puts {@code -/} before tree. */
     private static final Pattern PLACE = Pattern.compile("/(.+?)/(?:-/)?(tree|blob)/[^/]+/(.*?)/*");
 
     private static final Pattern CATALOG_FILE = Pattern.compile("(.*/)?catalog-info\\.ya?ml");
 
-    boolean isWholeRepository() {
+    public boolean isWholeRepository() {
         return path.isEmpty();
     }
 
     /** Whether a file of the repository belongs to the service. */
-    boolean holds(String file) {
+    public boolean holds(String file) {
         return isWholeRepository() || file.equals(path) || file.startsWith(path + "/");
-    }
-
-    /** The tree (or file) of the service in a commit's tree; the zero id where it is not. */
-    ObjectId in(RevTree tree, ObjectReader reader) throws IOException {
-        if (isWholeRepository()) {
-            return tree;
-        }
-        try (TreeWalk walk = TreeWalk.forPath(reader, path, tree)) {
-            return walk == null ? ObjectId.zeroId() : walk.getObjectId(0);
-        }
     }
 
     /**
@@ -53,7 +41,7 @@ record SourcePath(String path) {
      *
      * @param repository the slug, or the bare name, of the repository
      */
-    static SourcePath stated(ServiceProfile service, String repository) {
+    public static SourcePath stated(ServiceProfile service, String repository) {
         String stated = service.annotation(SOURCE_LOCATION);
         Matcher place = place(stated == null ? service.annotation(MANAGED_BY_LOCATION) : stated);
         if (place == null || !isSame(place.group(1), repository)) {
@@ -68,19 +56,12 @@ record SourcePath(String path) {
     }
 
     /**
-     * This path as it exists in the tree. A branch whose name has a {@code /} leaves its rest in
-     * front of the path, and is cut off here; null where nothing of it exists.
+     * This path without its first folder; null where it has no other. A branch whose name has a
+     * {@code /} leaves its rest in front of the path, and is cut off so.
      */
-    @Nullable SourcePath foundIn(RevTree tree, ObjectReader reader) throws IOException {
-        SourcePath candidate = this;
-        while (candidate.in(tree, reader).equals(ObjectId.zeroId())) {
-            int slash = candidate.path.indexOf('/');
-            if (slash < 0) {
-                return null;
-            }
-            candidate = new SourcePath(candidate.path.substring(slash + 1));
-        }
-        return candidate;
+    public @Nullable SourcePath withoutFirstFolder() {
+        int slash = path.indexOf('/');
+        return slash < 0 ? null : new SourcePath(path.substring(slash + 1));
     }
 
     private static @Nullable Matcher place(@Nullable String location) {
