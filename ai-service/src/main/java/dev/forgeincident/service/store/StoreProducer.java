@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
@@ -58,6 +59,42 @@ class StoreProducer {
 
     @Produces
     @Singleton
+    PushedValueChanges values(Jdbi jdbi, Clock clock) {
+        return new PushedValueChanges(jdbi, clock);
+    }
+
+    @Produces
+    @Singleton
+    PushedSpans spans(Jdbi jdbi, ObjectMapper json, Clock clock) {
+        return new PushedSpans(jdbi, json, clock);
+    }
+
+    @Produces
+    @Singleton
+    PushedLogLines logLines(Jdbi jdbi, Clock clock) {
+        return new PushedLogLines(jdbi, clock);
+    }
+
+    @Produces
+    @Singleton
+    LogWriter logWriter(Jdbi jdbi, Clock clock) {
+        return new LogWriter(new LogRows(jdbi, clock)::write);
+    }
+
+    @Produces
+    @Singleton
+    Retention retention(
+            Jdbi jdbi,
+            Clock clock,
+            @ConfigProperty(name = "forge.context.retention.telemetry", defaultValue = "PT24H")
+                    Duration telemetry,
+            @ConfigProperty(name = "forge.context.retention.changes", defaultValue = "P90D")
+                    Duration changes) {
+        return new Retention(jdbi, clock, telemetry, changes);
+    }
+
+    @Produces
+    @Singleton
     JobQueue queue(
             DataSource dataSource,
             ObjectMapper json,
@@ -78,6 +115,8 @@ class StoreProducer {
     void start(
             @Observes StartupEvent event,
             JobQueue queue,
+            LogWriter logs,
+            Retention retention,
             Jdbi jdbi,
             @ConfigProperty(name = EmbeddedDatabase.PROPERTY, defaultValue = "false")
                     boolean embedded) {
@@ -85,9 +124,13 @@ class StoreProducer {
             AbandonedJobs.release(jdbi);
         }
         queue.start();
+        logs.start();
+        retention.start();
     }
 
-    void stop(@Observes ShutdownEvent event, JobQueue queue) {
+    void stop(@Observes ShutdownEvent event, JobQueue queue, LogWriter logs, Retention retention) {
+        logs.close();
+        retention.close();
         queue.close();
     }
 }

@@ -5,6 +5,7 @@ import dev.forgeincident.context.change.ChangeHistory;
 import dev.forgeincident.context.gotcha.HeuristicsSource;
 import dev.forgeincident.context.history.IncidentHistory;
 import dev.forgeincident.context.logs.LogStore;
+import dev.forgeincident.context.traces.TraceStore;
 import dev.forgeincident.sources.ContextGatherer;
 import dev.forgeincident.sources.GatherSettings;
 import dev.forgeincident.sources.Sources;
@@ -46,6 +47,8 @@ class SourcesProducer {
             Clock clock,
             Optional<Catalog> catalog,
             Instance<ChangeHistory> pushed,
+            Instance<LogStore> pushedLogs,
+            Instance<TraceStore> pushedTraces,
             IncidentHistory history) {
         List<ChangeHistory> changes = new ArrayList<>();
         List<HeuristicsSource> heuristics = new ArrayList<>();
@@ -55,13 +58,15 @@ class SourcesProducer {
             heuristics.add(GitSources.heuristics(repositories, GotchaText::read, clock));
         }
         pushed.forEach(changes::add);
+        List<LogStore> logs = new ArrayList<>(logs(settings, clock));
+        pushedLogs.forEach(logs::add);
         return new Sources(
                 catalog.orElse(null),
                 changes,
                 heuristics,
-                logs(settings, clock),
+                logs,
                 List.of(),
-                List.of(),
+                pushedTraces.stream().toList(),
                 List.of(history));
     }
 
