@@ -35,9 +35,15 @@ public final class LogBody {
         String service = Elements.name(fields.required("service"));
         String word = Objects.requireNonNullElse(fields.text("level"), "").strip();
         Level level = LevelWord.of(word);
-        String message = Words.bounded(fields.required("message"), MAX_MESSAGE);
+        String message = fields.required("message").isEmpty() ? "" : text(fields);
         Instant at = Elements.when(fields, receivedAt);
         fields.check();
         return new LogLine(service, at, level == null ? Level.UNKNOWN : level, message, message);
+    }
+
+    /** As it was sent, but for the end of the line: what is in front may mean something. */
+    private static String text(Fields fields) {
+        String message = Objects.requireNonNullElse(fields.text("message"), "");
+        return Words.bounded(message.stripTrailing(), MAX_MESSAGE);
     }
 }

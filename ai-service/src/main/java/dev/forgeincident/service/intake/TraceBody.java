@@ -109,9 +109,9 @@ public final class TraceBody {
                 || (status.matches("[0-9]{3}") && Integer.parseInt(status) >= SERVER_ERROR);
     }
 
-    private static String made(Object... said) {
+    private static String made(@Nullable Object... said) {
         StringBuilder text = new StringBuilder();
-        for (Object each : said) {
+        for (@Nullable Object each : said) {
             text.append(each).append('\n');
         }
         return UUID.nameUUIDFromBytes(text.toString().getBytes(StandardCharsets.UTF_8)).toString();

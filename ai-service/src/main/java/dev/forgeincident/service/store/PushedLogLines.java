@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -24,8 +25,12 @@ import org.jdbi.v3.core.result.ResultIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log lines that others sent us. What was only counted is in the excerpt's counts: its later
- * half is the incident's time, its earlier half the time before.
+ * The log lines that others sent us, as they came: secrets are masked where a line is told or kept
+ * with an analysis, as for logs from elsewhere.
+ *
+ * <p>Where lines were only counted the excerpt has the counts: the window's later half is the
+ * incident's time, its earlier half the time before. That of the harmless lines only a sample was
+ * kept is no shortfall: they show what is usual.
  */
 final class PushedLogLines implements LogStore {
 
@@ -37,6 +42,9 @@ final class PushedLogLines implements LogStore {
 
     private static final int MAX_COUNTS = 500;
     private static final int AT_ONCE = 1_000;
+
+    private static final List<String> SEVERE_LEVELS =
+            Arrays.stream(Level.values()).filter(LogRows::isSevere).map(Level::name).toList();
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -84,19 +92,17 @@ final class PushedLogLines implements LogStore {
             if (lines.isEmpty()) {
                 return new Observation.Empty<>(SOURCE, query, window);
             }
-            long uncounted = onlyCounted();
-            List<String> shortfalls =
-                    uncounted == 0
-                            ? List.of()
-                            : List.of(
-                                    "%s lines were only counted: of each minute the first %s of level WARN or worse are kept, and the first %s others"
-                                            .formatted(uncounted, LogRows.SEVERE, LogRows.REST));
+            OnlyCounted uncounted = onlyCounted();
             return new Observation.Available<>(
                     new LogExcerpt(
-                            lines, covered(lines, since), uncounted == 0 ? List.of() : counts()),
+                            lines, covered(lines, since), uncounted.any() ? counts() : List.of()),
                     SOURCE,
                     clock.instant(),
-                    shortfalls);
+                    uncounted.severe() == 0
+                            ? List.of()
+                            : List.of(
+                                    "%s lines of level WARN or worse were only counted: the first %s of each minute are kept"
+                                            .formatted(uncounted.severe(), LogRows.SEVERE)));
         }
 
         /**
@@ -163,17 +169,22 @@ final class PushedLogLines implements LogStore {
             return new TimeWindow(from.isBefore(since) ? since : from, window.to());
         }
 
-        private long onlyCounted() {
+        /** By whole minutes. */
+        private OnlyCounted onlyCounted() {
             return handle.createQuery(
-                            "select coalesce(sum(greatest(severe + rest - (select count(*) from log_line where log_line.service = log_minute.service"
-                                    + " and at >= minute and at < minute + interval '1 minute'), 0)), 0) from log_minute"
+                            "select count(*) > 0 as any, coalesce(sum(greatest(severe - (select count(*) from log_line"
+                                    + " where log_line.service = log_minute.service and at >= minute and at < minute + interval '1 minute'"
+                                    + " and level in (<levels>)), 0)), 0) as severe from log_minute"
                                     + " where service = :service and minute > :from and minute < :to and (severe > :severe or rest > :rest)")
+                    .bindList("levels", SEVERE_LEVELS)
                     .bind("service", Pushed.key(service))
                     .bind("from", window.from().minus(1, ChronoUnit.MINUTES))
                     .bind("to", window.to())
                     .bind("severe", LogRows.SEVERE)
                     .bind("rest", LogRows.REST)
-                    .mapTo(Long.class)
+                    .map(
+                            (row, context) ->
+                                    new OnlyCounted(row.getBoolean("any"), row.getLong("severe")))
                     .one();
         }
 
@@ -202,6 +213,12 @@ final class PushedLogLines implements LogStore {
                     .list();
         }
     }
+
+    /**
+     * @param any whether there are lines of any level that were only counted
+     * @param severe how many of level WARN or worse
+     */
+    private record OnlyCounted(boolean any, long severe) {}
 
     private static boolean isFailure(Level level) {
         return level.compareTo(Level.ERROR) >= 0;

@@ -9,10 +9,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes pushed context that was here for its time, a little at once. Rows that another replica is
- * deleting, or that a writer holds, are passed over.
+ * Deletes what was here for its time, a little at once: pushed context and, where that is wanted,
+ * resolved incidents with their analyses. Rows that another replica is deleting, or that a writer
+ * holds, are passed over.
  */
 final class Retention implements AutoCloseable {
 
@@ -35,6 +37,7 @@ final class Retention implements AutoCloseable {
     private final Clock clock;
     private final Duration telemetry;
     private final Duration changes;
+    private final @Nullable Duration incidents;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     task -> {
@@ -46,12 +49,20 @@ final class Retention implements AutoCloseable {
     /**
      * @param telemetry how long log lines and spans are kept from their receipt on
      * @param changes how long deployments, flags and settings are
+     * @param incidents how long incidents are kept after they were resolved, and analyses that
+     *     belong to none; null for ever
      */
-    Retention(Jdbi jdbi, Clock clock, Duration telemetry, Duration changes) {
+    Retention(
+            Jdbi jdbi,
+            Clock clock,
+            Duration telemetry,
+            Duration changes,
+            @Nullable Duration incidents) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.telemetry = telemetry;
         this.changes = changes;
+        this.incidents = incidents;
     }
 
     void start() {
@@ -75,10 +86,22 @@ final class Retention implements AutoCloseable {
         for (String table : CHANGES) {
             deleted += delete(table, now.minus(changes));
         }
+        if (incidents != null) {
+            Instant before = now.minus(incidents);
+            deleted += delete("incident", "status = 'resolved' and resolved_at", before);
+            deleted += delete("analysis", "incident_id is null and analysed_at", before);
+        }
         return deleted;
     }
 
     private int delete(String table, Instant before) {
+        return delete(table, "received_at", before);
+    }
+
+    /**
+     * @param due what of a row is compared with the time, and what else must hold
+     */
+    private int delete(String table, String due, Instant before) {
         int deleted = 0;
         for (int batch = 0; batch < BATCHES && !Thread.currentThread().isInterrupted(); batch++) {
             int count =
@@ -86,8 +109,9 @@ final class Retention implements AutoCloseable {
                             handle ->
                                     handle.createUpdate(
                                                     "delete from <table> where ctid = any (array(select ctid from <table>"
-                                                            + " where received_at < :before limit :batch for update skip locked))")
+                                                            + " where <due> < :before limit :batch for update skip locked))")
                                             .define("table", table)
+                                            .define("due", due)
                                             .bind("before", before)
                                             .bind("batch", BATCH)
                                             .execute());

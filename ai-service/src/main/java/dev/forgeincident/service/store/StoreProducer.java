@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
@@ -89,8 +90,9 @@ class StoreProducer {
             @ConfigProperty(name = "forge.context.retention.telemetry", defaultValue = "PT24H")
                     Duration telemetry,
             @ConfigProperty(name = "forge.context.retention.changes", defaultValue = "P90D")
-                    Duration changes) {
-        return new Retention(jdbi, clock, telemetry, changes);
+                    Duration changes,
+            @ConfigProperty(name = "forge.store.retention") Optional<Duration> incidents) {
+        return new Retention(jdbi, clock, telemetry, changes, incidents.orElse(null));
     }
 
     @Produces

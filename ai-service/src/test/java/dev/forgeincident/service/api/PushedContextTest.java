@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.forgeincident.service.api.Api.Answer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(ServiceWorld.class)
 @Timeout(60)
 class PushedContextTest {
+
+    @Inject DataSource database;
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -93,6 +100,33 @@ class PushedContextTest {
         assertThat(refused.jsonPath().getString("errors[0].field")).isEqualTo("[1].message");
         assertThat(post("/api/incident/analyze", Map.of("serviceName", "half-written")).asString())
                 .doesNotContain("good line");
+    }
+
+    @Test
+    void linesThatTheDatabaseDoesNotTakeAreNotAcknowledged() throws Exception {
+        String line = "{\"service\":\"ledger\",\"level\":\"INFO\",\"message\":\"up\"}";
+        execute("alter table log_line rename to log_line_gone");
+        Answer refused;
+        try {
+            refused = form("/context/logs", line);
+        } finally {
+            execute("alter table log_line_gone rename to log_line");
+        }
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.contentType()).startsWith("application/problem+json");
+        assertThat(refused.header("Retry-After")).isEqualTo("5");
+        assertThat(refused.asString())
+                .contains("none of these was kept")
+                .doesNotContain("log_line");
+        assertThat(form("/context/logs", line).statusCode()).isEqualTo(202);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

@@ -33,6 +33,7 @@ class PushedBodiesTest {
                         NOW);
 
         assertThat(lines).extracting(LogLine::service).containsOnly("api");
+        assertThat(lines).extracting(LogLine::raw).containsExactly(" upstream timeout", "x");
         assertThat(lines).extracting(LogLine::level).containsExactly(Level.ERROR, Level.WARN);
         assertThat(lines)
                 .extracting(LogLine::at)

@@ -150,7 +150,18 @@ class PushedLogLinesTest {
         assertThat(((Observation.Available<LogExcerpt>) answer).shortfalls())
                 .singleElement()
                 .asString()
-                .startsWith("4500 lines were only counted");
+                .startsWith("4000 lines of level WARN or worse were only counted");
+    }
+
+    @Test
+    void thatOfHarmlessLinesOnlySomeWereKeptIsNoShortfall() throws Exception {
+        rows.write(lines(TO.minusSeconds(60), Level.INFO, "served request ", 700));
+
+        Observation<LogExcerpt> answer = store.lines(SERVICE, WINDOW, 20_000);
+
+        assertThat(data(answer).lines()).hasSize(LogRows.REST);
+        assertThat(data(answer).counts()).extracting(PatternCount::count).containsExactly(700L);
+        assertThat(((Observation.Available<LogExcerpt>) answer).shortfalls()).isEmpty();
     }
 
     @Test

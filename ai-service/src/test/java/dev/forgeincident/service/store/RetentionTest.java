@@ -36,6 +36,13 @@ class RetentionTest {
                     "value_change",
                     "pushed_event");
 
+    private static final String INCIDENT =
+            "insert into incident (id, title, service, service_key, severity, status, detected_by, opened_at, resolved_at)"
+                    + " values (cast(? as uuid), 't', 's', ?, 'high', ?, 'monitoring', '2026-11-20T03:14:00Z', '2026-11-20T04:14:00Z')";
+    private static final String ANALYSIS =
+            "insert into analysis (id, incident_id, service, analysed_at, duration_ms, verdict, confidence, narrator, answer, context)"
+                    + " values (cast(? as uuid), cast(? as uuid), 's', '2026-11-20T03:14:00Z', 1, 'undecided', 0, 'template', '{}', '{}')";
+
     private final Jdbi jdbi = TestDatabase.jdbi(TestDatabase.create());
 
     @Test
@@ -77,9 +84,46 @@ class RetentionTest {
         assertThat(rows()).containsOnly(0);
     }
 
+    @Test
+    void incidentsGoOnlyWhereThatIsWantedAndNeverAnOpenOne() {
+        jdbi.useHandle(
+                handle -> {
+                    handle.execute(
+                            INCIDENT, "11111111-1111-1111-1111-111111111111", "a", "resolved");
+                    handle.execute(INCIDENT, "22222222-2222-2222-2222-222222222222", "b", "open");
+                    handle.execute(ANALYSIS, "33333333-3333-3333-3333-333333333333", null);
+                    handle.execute(
+                            ANALYSIS,
+                            "44444444-4444-4444-4444-444444444444",
+                            "11111111-1111-1111-1111-111111111111");
+                    handle.execute(
+                            ANALYSIS,
+                            "55555555-5555-5555-5555-555555555555",
+                            "22222222-2222-2222-2222-222222222222");
+                });
+        Clock muchLater = at(RECEIVED.plus(Duration.ofDays(400)));
+        Duration day = Duration.ofDays(1);
+
+        assertThat(new Retention(jdbi, muchLater, day, day, null).run()).isZero();
+        assertThat(new Retention(jdbi, muchLater, day, day, Duration.ofDays(365)).run())
+                .isEqualTo(2);
+
+        assertThat(ids("incident")).containsExactly("22222222-2222-2222-2222-222222222222");
+        assertThat(ids("analysis")).containsExactly("55555555-5555-5555-5555-555555555555");
+    }
+
+    private List<String> ids(String table) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery("select id from <table>")
+                                .define("table", table)
+                                .mapTo(String.class)
+                                .list());
+    }
+
     private Retention after(Duration time) {
         return new Retention(
-                jdbi, at(RECEIVED.plus(time)), Duration.ofHours(24), Duration.ofDays(90));
+                jdbi, at(RECEIVED.plus(time)), Duration.ofHours(24), Duration.ofDays(90), null);
     }
 
     /** All of it tells of a day long ago: what counts is when it came. */
