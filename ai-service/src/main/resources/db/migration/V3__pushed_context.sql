@@ -12,7 +12,8 @@ create table log_line (
 create index log_line_of_service on log_line (service, at, id);
 create index log_line_received on log_line (received_at);
 
--- How many lines a minute had, kept or not; a writer that holds the row says which ones are kept.
+-- How many lines a minute had, kept or not; a writer that holds the row says which ones are kept. Such a row is changed many
+-- times within its minute, so that it stays in its page: no index holds what changes, and the page has room.
 create table log_minute (
     service     text        not null,
     minute      timestamptz not null,
@@ -20,7 +21,7 @@ create table log_minute (
     rest        bigint      not null,
     received_at timestamptz not null,
     primary key (service, minute)
-);
+) with (fillfactor = 70);
 
 create index log_minute_received on log_minute (received_at);
 
@@ -32,7 +33,7 @@ create table log_count (
     lines       bigint      not null,
     received_at timestamptz not null,
     primary key (service, minute, level, template)
-);
+) with (fillfactor = 70);
 
 create index log_count_received on log_count (received_at);
 

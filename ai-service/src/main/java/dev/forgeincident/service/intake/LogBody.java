@@ -13,7 +13,7 @@ import java.util.Objects;
 public final class LogBody {
 
     /** More than a shipper sends at once; so many are parsed and written in well under a second. */
-    public static final int MAX = 10_000;
+    private static final int MAX = 10_000;
 
     /** As for log text from elsewhere: room for a long stack trace. */
     private static final int MAX_MESSAGE = 16_384;

@@ -45,15 +45,14 @@ final class LogRows {
                     + " select *, cast(? as timestamptz) from unnest(cast(? as text[]), cast(cast(? as text[]) as timestamptz[]),"
                     + " cast(? as bigint[]), cast(? as bigint[]))"
                     + " on conflict (service, minute) do update set severe = known.severe + excluded.severe,"
-                    + " rest = known.rest + excluded.rest, received_at = excluded.received_at"
+                    + " rest = known.rest + excluded.rest"
                     + " returning service, minute, severe, rest";
 
     private static final String COUNT_TEMPLATES =
             "insert into log_count as known (service, minute, level, template, lines, received_at)"
                     + " select *, cast(? as timestamptz) from unnest(cast(? as text[]), cast(cast(? as text[]) as timestamptz[]),"
                     + " cast(? as text[]), cast(? as text[]), cast(? as bigint[]))"
-                    + " on conflict (service, minute, level, template) do update set lines = known.lines + excluded.lines,"
-                    + " received_at = excluded.received_at"
+                    + " on conflict (service, minute, level, template) do update set lines = known.lines + excluded.lines"
                     + " returning service, minute, level, template, lines";
 
     private static final String KEEP =
