@@ -12,7 +12,7 @@ import java.util.Objects;
 /** Log lines, {@code {service, level, message, when?}}: one object, or a list of them. */
 public final class LogBody {
 
-    /** More than a shipper sends at once; so many are parsed and written in well under a second. */
+    /** More than shippers send at once; a body of 10 MB has room for 1 kB a line. */
     private static final int MAX = 10_000;
 
     /** As for log text from elsewhere: room for a long stack trace. */
