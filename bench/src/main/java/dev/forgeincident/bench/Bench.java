@@ -18,6 +18,7 @@ public final class Bench {
     private static Map<String, Suite> suites() {
         Map<String, Suite> suites = new LinkedHashMap<>();
         suites.put("alerts", AlertsSuite::run);
+        suites.put("push", PushSuite::run);
         suites.put("rootcause", RootCauseSuite::run);
         suites.put("explain", RootCauseSuite::explain);
         suites.put("logs", LogsSuite::run);

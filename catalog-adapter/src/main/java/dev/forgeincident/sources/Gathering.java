@@ -227,15 +227,15 @@ final class Gathering {
         for (int i = 0; i < inquiries.size(); i++) {
             Observation<T> answer = inquiries.get(i).within(settings.deadline(), budgetEnd);
             if (answer instanceof Observation.Unavailable<T> missing) {
-                boolean first = reasons.add(List.of(missing.source(), missing.reason()));
-                // One outage is one blind spot, and what nobody set up for a dependency is none.
-                if (i >= own && (!first || missing.isNotConfigured())) {
+                boolean again = !reasons.add(List.of(missing.source(), missing.reason()));
+                // One outage is one blind spot; what one source does not have, another may.
+                if (missing.isNotConfigured() || (again && i >= own)) {
                     continue;
                 }
             }
             told.add(answer);
         }
-        return told;
+        return told.isEmpty() ? List.of(Observation.Unavailable.notConfigured(kind)) : told;
     }
 
     /** What the caller says of the service beside what the catalog says. */

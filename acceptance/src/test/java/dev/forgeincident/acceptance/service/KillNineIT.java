@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,29 @@ class KillNineIT {
         assertThat(answer.at("/diagnosis/hypotheses/0/change/deployed").asBoolean())
                 .as("the deployments told before the kill are used")
                 .isTrue();
+    }
+
+    /**
+     * Several senders push while the service dies. What it acknowledged is looked for where an
+     * analysis sees it: in the context that the analysis was made from.
+     */
+    @Test
+    @Execution(ExecutionMode.SAME_THREAD)
+    void everyAcknowledgedLogLineSurvivesAKillInTheMiddle() throws Exception {
+        PushingSenders senders = PushingSenders.start(service);
+        senders.awaitAcknowledged(600);
+
+        service.kill();
+        Map<String, Set<Integer>> acknowledged = senders.stop();
+        service = RunningService.launch(world.directory(), RunningService.freePort());
+        service.awaitReady(RESTART);
+
+        assertThat(acknowledged).hasSize(PushingSenders.SENDERS);
+        for (Map.Entry<String, Set<Integer>> sent : acknowledged.entrySet()) {
+            assertThat(PushingSenders.linesOf(service, sent.getKey()))
+                    .as("lines of %s", sent.getKey())
+                    .containsAll(sent.getValue());
+        }
     }
 
     @Test

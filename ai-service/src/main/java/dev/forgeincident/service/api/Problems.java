@@ -1,7 +1,9 @@
 package dev.forgeincident.service.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.forgeincident.service.PushedLogs;
 import dev.forgeincident.service.intake.BadInput;
+import dev.forgeincident.service.intake.UnknownEvent;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpHeaders;
@@ -25,6 +27,9 @@ final class Problems {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
+    /** A queue of log lines that is full is written in less. */
+    private static final int RETRY_SECONDS = 5;
+
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     @ServerExceptionMapper
@@ -38,6 +43,18 @@ final class Problems {
                                                 : problem.field() + " " + problem.reason())
                         .collect(Collectors.joining("; "));
         return respond(new Problem("The input cannot be used", 400, detail, e.problems(), null));
+    }
+
+    @ServerExceptionMapper
+    Response unknownEvent(UnknownEvent e) {
+        return respond(new Problem(title(422), 422, e.getMessage(), List.of(), null));
+    }
+
+    @ServerExceptionMapper
+    Response notKept(PushedLogs.NotKept e) {
+        return Response.fromResponse(unavailable(String.valueOf(e.getMessage())))
+                .header(jakarta.ws.rs.core.HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .build();
     }
 
     @ServerExceptionMapper

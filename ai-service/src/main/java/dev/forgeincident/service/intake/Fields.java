@@ -213,6 +213,36 @@ public final class Fields {
         return objects;
     }
 
+    /** The first of the names that is given; the first of all where none is. */
+    public String named(String... names) {
+        for (String name : names) {
+            if (has(name)) {
+                return name;
+            }
+        }
+        return names[0];
+    }
+
+    /** The fields of an object; null where it is absent, null or no object. */
+    @Nullable Fields object(String name) {
+        JsonNode value = value(name);
+        return value != null && value.isObject() ? new Fields(value, path(name), problems) : null;
+    }
+
+    /** The fields of the JSON object that stands in a field as a text of its own; else null. */
+    @Nullable Fields parsed(String name, byte[] text) {
+        try {
+            JsonNode value = parse(text);
+            if (value.isObject()) {
+                return new Fields(value, path(name), problems);
+            }
+            wrong(name, "expected a JSON object, got " + kind(value));
+        } catch (BadInput e) {
+            wrong(name, "does not hold JSON: " + e.problems().get(0).reason());
+        }
+        return null;
+    }
+
     public boolean has(String name) {
         return value(name) != null;
     }

@@ -1,6 +1,6 @@
 /**
- * What comes in, read into alerts: one parser a webhook format, one list of them. It must not know
- * what happens to an alert afterwards.
+ * What comes in, read into alerts and pushed context: one parser a format, one list of those of
+ * alerts. It must not know what happens to it afterwards.
  */
 @NullMarked
 package dev.forgeincident.service.intake;

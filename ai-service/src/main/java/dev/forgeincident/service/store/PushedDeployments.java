@@ -7,11 +7,14 @@ import dev.forgeincident.context.change.Change;
 import dev.forgeincident.context.change.ChangeHistory;
 import dev.forgeincident.context.change.Deployment;
 import dev.forgeincident.service.PushedChanges;
+import dev.forgeincident.service.intake.DeployEvent;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -21,6 +24,9 @@ final class PushedDeployments implements ChangeHistory, PushedChanges {
 
     private static final Logger LOG = Logger.getLogger(PushedDeployments.class);
     private static final String SOURCE = "pushed deployments";
+
+    private static final Comparator<DeployEvent> BY_ID =
+            Comparator.comparing(DeployEvent::source).thenComparing(DeployEvent::id);
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -35,25 +41,55 @@ final class PushedDeployments implements ChangeHistory, PushedChanges {
         if (deployments.isEmpty()) {
             return;
         }
+        jdbi.useTransaction(handle -> insert(handle, deployments));
+    }
+
+    @Override
+    public void keepOnce(List<DeployEvent> events) {
         jdbi.useTransaction(
                 handle -> {
-                    PreparedBatch batch =
-                            handle.prepareBatch(
-                                    "insert into deployment (service, commit_sha, author, at, environment, url, received_at)"
-                                            + " values (:service, :commit, :author, :at, :environment, :url, :received)"
-                                            + " on conflict do nothing");
-                    for (Deployment deployment : deployments) {
-                        batch.bind("service", key(deployment.service()))
-                                .bind("commit", deployment.commit())
-                                .bind("author", deployment.author())
-                                .bind("at", deployment.at())
-                                .bind("environment", deployment.environment())
-                                .bind("url", deployment.url())
-                                .bind("received", clock.instant())
-                                .add();
+                    List<Deployment> news = new ArrayList<>();
+                    // In one order, so that two senders of the same events never wait for each
+                    // other.
+                    for (DeployEvent event : events.stream().sorted(BY_ID).toList()) {
+                        if (isNews(handle, event)) {
+                            news.add(event.deployment());
+                        }
                     }
-                    batch.execute();
+                    if (!news.isEmpty()) {
+                        insert(handle, news);
+                    }
                 });
+    }
+
+    private boolean isNews(Handle handle, DeployEvent event) {
+        return handle.createUpdate(
+                                "insert into pushed_event (source, id, received_at) values (:source, :id, :received)"
+                                        + " on conflict do nothing")
+                        .bind("source", event.source())
+                        .bind("id", event.id())
+                        .bind("received", clock.instant())
+                        .execute()
+                > 0;
+    }
+
+    private void insert(Handle handle, List<Deployment> deployments) {
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        "insert into deployment (service, commit_sha, author, at, environment, url, received_at)"
+                                + " values (:service, :commit, :author, :at, :environment, :url, :received)"
+                                + " on conflict do nothing");
+        for (Deployment deployment : deployments) {
+            batch.bind("service", Pushed.key(deployment.service()))
+                    .bind("commit", deployment.commit())
+                    .bind("author", deployment.author())
+                    .bind("at", deployment.at())
+                    .bind("environment", deployment.environment())
+                    .bind("url", deployment.url())
+                    .bind("received", clock.instant())
+                    .add();
+        }
+        batch.execute();
     }
 
     @Override
@@ -62,12 +98,7 @@ final class PushedDeployments implements ChangeHistory, PushedChanges {
             return found(service, window, limit);
         } catch (JdbiException e) {
             LOG.error("The pushed deployments could not be read", e);
-            return new Observation.Unavailable<>(
-                    SOURCE,
-                    "deployments of " + service.ref().name(),
-                    window,
-                    "the database did not answer; the service's log tells why",
-                    true);
+            return Pushed.unreadable(SOURCE, "deployments of " + service.ref().name(), window);
         }
     }
 
@@ -79,7 +110,7 @@ final class PushedDeployments implements ChangeHistory, PushedChanges {
                                                 "select service, commit_sha, author, at, environment, url from deployment"
                                                         + " where service = :service and at >= :from and at < :to"
                                                         + " order by at desc, id desc limit :limit")
-                                        .bind("service", key(service.ref().name()))
+                                        .bind("service", Pushed.key(service.ref().name()))
                                         .bind("from", window.from())
                                         .bind("to", window.to())
                                         .bind("limit", limit)
@@ -102,10 +133,5 @@ final class PushedDeployments implements ChangeHistory, PushedChanges {
         return changes.isEmpty()
                 ? new Observation.Empty<>(SOURCE, "deployments of " + service.ref().name(), window)
                 : new Observation.Available<>(changes, SOURCE, clock.instant());
-    }
-
-    /** Whoever tells of a deployment need not know how the catalog writes the name. */
-    private static String key(String service) {
-        return service.toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@ package dev.forgeincident.service.store;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.forgeincident.service.IncidentAnalysis;
+import dev.forgeincident.service.KeptFor;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,6 +59,36 @@ class StoreProducer {
 
     @Produces
     @Singleton
+    PushedValueChanges values(Jdbi jdbi, Clock clock) {
+        return new PushedValueChanges(jdbi, clock);
+    }
+
+    @Produces
+    @Singleton
+    PushedSpans spans(Jdbi jdbi, ObjectMapper json, Clock clock) {
+        return new PushedSpans(jdbi, json, clock);
+    }
+
+    @Produces
+    @Singleton
+    PushedLogLines logLines(Jdbi jdbi, Clock clock) {
+        return new PushedLogLines(jdbi, clock);
+    }
+
+    @Produces
+    @Singleton
+    LogWriter logWriter(Jdbi jdbi, Clock clock) {
+        return new LogWriter(new LogRows(jdbi, clock)::write);
+    }
+
+    @Produces
+    @Singleton
+    Retention retention(Jdbi jdbi, Clock clock, KeptFor kept) {
+        return new Retention(jdbi, clock, kept);
+    }
+
+    @Produces
+    @Singleton
     JobQueue queue(
             DataSource dataSource,
             Jdbi jdbi,
@@ -80,6 +111,8 @@ class StoreProducer {
     void start(
             @Observes StartupEvent event,
             JobQueue queue,
+            LogWriter logs,
+            Retention retention,
             Jdbi jdbi,
             @ConfigProperty(name = EmbeddedDatabase.PROPERTY, defaultValue = "false")
                     boolean embedded) {
@@ -87,9 +120,13 @@ class StoreProducer {
             AbandonedJobs.release(jdbi);
         }
         queue.start();
+        logs.start();
+        retention.start();
     }
 
-    void stop(@Observes ShutdownEvent event, JobQueue queue) {
+    void stop(@Observes ShutdownEvent event, JobQueue queue, LogWriter logs, Retention retention) {
+        logs.close();
+        retention.close();
         queue.close();
     }
 }

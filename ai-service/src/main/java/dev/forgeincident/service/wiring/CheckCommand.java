@@ -31,7 +31,7 @@ final class CheckCommand {
 
     /** The exit code: 0, or 1 when a configured source fails. */
     int run(Settings settings, Clock clock) {
-        try (ConfiguredSources configured = new ConfiguredSources(settings, clock);
+        try (ConfiguredSources configured = new ConfiguredSources(settings, null, clock);
                 SourceWatch watch =
                         new SourceWatch(
                                 configured.connections(), settings.gather().deadline(), clock)) {

@@ -2,6 +2,7 @@ package dev.forgeincident.service.wiring;
 
 import dev.forgeincident.diagnosis.Diagnostician;
 import dev.forgeincident.diagnosis.RuleSettings;
+import dev.forgeincident.service.KeptFor;
 import dev.forgeincident.service.RecordsModule;
 import dev.forgeincident.service.narration.Narrator;
 import dev.forgeincident.service.narration.TemplateNarrator;
@@ -31,6 +32,14 @@ class EngineProducer {
                         settings.rules().tailLatency(),
                         settings.rules().leaderChanges(),
                         settings.rules().cascade()));
+    }
+
+    @Produces
+    @Singleton
+    KeptFor keptFor(Settings settings) {
+        Settings.Retention pushed = settings.context().retention();
+        return new KeptFor(
+                pushed.telemetry(), pushed.changes(), settings.store().retention().orElse(null));
     }
 
     @Produces

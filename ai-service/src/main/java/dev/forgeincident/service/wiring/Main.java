@@ -56,7 +56,9 @@ public final class Main {
                         origins ->
                                 System.setProperty(
                                         "quarkus.http.cors.origins", String.join(",", origins)));
-        Database database = Database.open(directory(settings.store(), files));
+        Path directory = directory(settings.store(), files);
+        System.setProperty("forge.store.directory", directory.toString());
+        Database database = Database.open(directory);
         Quarkus.run(null, (code, failure) -> stop(database, code, failure));
     }
 

@@ -31,6 +31,8 @@ public interface Settings {
 
     Tls tls();
 
+    Context context();
+
     Gather gather();
 
     Rules rules();
@@ -89,9 +91,12 @@ public interface Settings {
 
     interface Backstage extends Endpoint {
         /** The portal's shared secret, in Base64, of which a token of its own kind is made. */
-        Optional<String> secret();
+        Optional<String> legacySecret();
 
-        Optional<String> secretFile();
+        Optional<String> legacySecretFile();
+
+        /** By which monitoring may know a component, beside its name. */
+        Optional<List<String>> annotations();
     }
 
     interface Changes {
@@ -134,7 +139,7 @@ public interface Settings {
     interface App {
         Optional<String> id();
 
-        Optional<String> installation();
+        Optional<String> installationId();
 
         Optional<String> privateKeyFile();
     }
@@ -204,7 +209,16 @@ public interface Settings {
     }
 
     interface Metrics {
-        Endpoint prometheus();
+        Prometheus prometheus();
+    }
+
+    interface Prometheus extends Endpoint {
+        /** Which labels name a service. */
+        Optional<List<String>> labels();
+
+        /** How often it scrapes; rates are taken over several of these. */
+        @WithDefault("PT30S")
+        Duration scrapeInterval();
     }
 
     interface Traces {
@@ -238,6 +252,21 @@ public interface Settings {
     interface Tls {
         /** A PEM file of authorities that are trusted beside the platform's. */
         Optional<String> caFile();
+    }
+
+    /** What others push. */
+    interface Context {
+        Retention retention();
+    }
+
+    interface Retention {
+        /** Logs and traces. */
+        @WithDefault("PT24H")
+        Duration telemetry();
+
+        /** Deployments, flags and settings. */
+        @WithDefault("P90D")
+        Duration changes();
     }
 
     interface Gather {
@@ -286,5 +315,8 @@ public interface Settings {
          * unless it is set. Not used when DATABASE_URL is.
          */
         Optional<String> directory();
+
+        /** How long resolved incidents and analyses are kept; for ever where it is not set. */
+        Optional<Duration> retention();
     }
 }

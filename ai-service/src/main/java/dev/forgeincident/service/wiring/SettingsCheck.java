@@ -166,6 +166,12 @@ final class SettingsCheck {
         positive("forge.gather.budget", settings.gather().budget());
         positive("forge.gather.deadline", settings.gather().deadline());
         positive("forge.changes.window", settings.changes().window());
+        positive("forge.context.retention.telemetry", settings.context().retention().telemetry());
+        positive("forge.context.retention.changes", settings.context().retention().changes());
+        settings.store().retention().ifPresent(kept -> positive("forge.store.retention", kept));
+        positive(
+                "forge.metrics.prometheus.scrapeInterval",
+                settings.metrics().prometheus().scrapeInterval());
         positive("forge.rules.recentDeploy", settings.rules().recentDeploy());
         positive("forge.rules.tailLatency", settings.rules().tailLatency());
         if (settings.changes().limit() < 1 || settings.changes().limit() > 1_000) {

@@ -3,6 +3,8 @@ package dev.forgeincident.service.wiring;
 import dev.forgeincident.context.catalog.Catalog;
 import dev.forgeincident.context.change.ChangeHistory;
 import dev.forgeincident.context.history.IncidentHistory;
+import dev.forgeincident.context.logs.LogStore;
+import dev.forgeincident.context.traces.TraceStore;
 import dev.forgeincident.service.SourceWatch;
 import dev.forgeincident.sources.ContextGatherer;
 import dev.forgeincident.sources.GatherSettings;
@@ -14,9 +16,11 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The configured sources, and those that the service keeps itself. */
 @ApplicationScoped
@@ -27,7 +31,23 @@ class SourcesProducer {
     @Produces
     @Singleton
     ConfiguredSources configured(Settings settings, Clock clock) {
-        return new ConfiguredSources(settings, clock);
+        return new ConfiguredSources(settings, cache(settings), clock);
+    }
+
+    /** Beside the data; two services on one machine differ in their ports. */
+    private static @Nullable Path cache(Settings settings) {
+        String ours = "github-" + settings.listen().port();
+        return settings.changes()
+                .github()
+                .cache()
+                .map(Path::of)
+                .or(
+                        () ->
+                                settings.store()
+                                        .directory()
+                                        .map(data -> Path.of(data).resolveSibling("cache")))
+                .map(folder -> folder.resolve(ours))
+                .orElse(null);
     }
 
     void stop(@Disposes ConfiguredSources configured) {
@@ -43,9 +63,15 @@ class SourcesProducer {
     @Produces
     @Singleton
     Sources sources(
-            ConfiguredSources configured, Instance<ChangeHistory> pushed, IncidentHistory history) {
+            ConfiguredSources configured,
+            Instance<ChangeHistory> pushedChanges,
+            Instance<LogStore> pushedLogs,
+            Instance<TraceStore> pushedTraces,
+            IncidentHistory history) {
         Sources.Builder sources = configured.sources();
-        pushed.forEach(each -> sources.changes("pushed", each));
+        pushedChanges.forEach(each -> sources.changes("pushed changes", each));
+        pushedLogs.forEach(each -> sources.logs("pushed logs", each));
+        pushedTraces.forEach(each -> sources.traces("pushed traces", each));
         return sources.history("incidents", history).build();
     }
 

@@ -1,5 +1,7 @@
 package dev.forgeincident.service.wiring;
 
+import dev.forgeincident.sources.github.GitHubApp;
+import dev.forgeincident.sources.github.GitHubSources;
 import dev.forgeincident.sources.http.Address;
 import dev.forgeincident.sources.http.Clients;
 import dev.forgeincident.sources.http.Credentials;
@@ -37,6 +39,11 @@ final class Wires implements AutoCloseable {
      */
     Wire to(String key, String url, Credentials credentials) {
         return new Wire(clients, address(key, url), credentials, limits, clock);
+    }
+
+    /** The rights of a GitHub App's installation. */
+    Credentials ofApp(String key, String url, GitHubApp app) {
+        return GitHubSources.credentials(app, clients, address(key, url), limits, clock);
     }
 
     /** What the endpoint's settings say: a token, or a user with a password, and headers. */

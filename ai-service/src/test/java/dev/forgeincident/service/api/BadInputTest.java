@@ -33,6 +33,10 @@ class BadInputTest {
     private static final String WEBHOOK = "/api/ai-incident/webhook/alert";
     private static final String ALERTS = "/alerts";
     private static final String DEPLOYS = "/context/deploys";
+    private static final String LOGS = "/context/logs";
+    private static final String TRACES = "/context/traces";
+    private static final String FLAGS = "/context/flags";
+    private static final String CHANGES = "/context/changes";
 
     @ParameterizedTest
     @CsvSource(
@@ -81,6 +85,22 @@ class BadInputTest {
                     /context/deploys               | {"service":"x","when":7}                            | when | expected a text, got a number
                     /context/deploys               | [{"service":"x"},{"commit":"y"}]                    | [1].service | is missing
                     /context/deploys               | [5]                                                 | [0] | expected a JSON object, got a number
+                    /context/deploys               | {"specversion":"1.0","type":"x","source":"s"}       | id | is missing
+                    /context/logs                  | {"level":"ERROR","message":"x"}                     | service | is missing
+                    /context/logs                  | {"service":"a","level":"ERROR"}                     | message | is missing
+                    /context/logs                  | {"service":"a","level":7,"message":"x"}             | level | expected a text, got a number
+                    /context/logs                  | [{"service":"a","message":"x"},{"service":"a","message":"x","when":"soon"}] | [1].when | is no ISO-8601 time
+                    /context/logs                  | [{"service":"a","message":"x"},[]]                  | [1] | expected a JSON object, got a list
+                    /context/traces                | {"service":"a","duration":5}                        | traceId | is missing
+                    /context/traces                | {"traceId":"t","service":"a"}                       | duration | is missing
+                    /context/traces                | {"traceId":"t","service":"a","duration":-5}         | duration | is no duration
+                    /context/traces                | {"traceId":"t","service":"a","duration":"soon"}     | duration | is no duration
+                    /context/traces                | {"TraceID":"t","duration":"350ms"}                  | service | is missing
+                    /context/traces                | {"traceId":"t","service":"a","duration":1,"attributes":[]} | attributes | expected an object of texts, got a list
+                    /context/flags                 | {"service":"a","to":"on"}                           | flag | is missing
+                    /context/flags                 | {"flag":"beta","to":"on"}                           | service | is missing
+                    /context/changes               | {"service":"a","to":"5"}                            | key | is missing
+                    /context/changes               | {"service":"a","key":"k","url":"ftp://x"}           | url | is no http or https address
                     """)
     void namesTheFieldAndTheReason(String path, String body, String field, String reason) {
         Answer answer = post(path, body);
@@ -92,7 +112,8 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ANALYZE, BUTTON, WEBHOOK, ALERTS, DEPLOYS})
+    @ValueSource(
+            strings = {ANALYZE, BUTTON, WEBHOOK, ALERTS, DEPLOYS, LOGS, TRACES, FLAGS, CHANGES})
     void aBodyThatIsNoObjectIsRefusedEverywhere(String path) {
         for (String body :
                 List.of(
@@ -113,7 +134,7 @@ class BadInputTest {
             assertProblem(answer, 400);
             assertThat(answer.jsonPath().getString("detail")).as(body).isNotBlank();
         }
-        if (!path.equals(DEPLOYS)) {
+        if (!path.startsWith("/context/")) {
             assertProblem(post(path, "[]"), 400);
         }
     }
@@ -240,8 +261,13 @@ class BadInputTest {
                         "{\"entityRef\":\"invoice-api\",\"alertTitle\":\"%1$s\",\"severity\":\"%1$s\",\"errors\":\"ERROR %1$s\"}",
                         "{\"serviceName\":\"invoice-api\",\"alertTitle\":\"%1$s\",\"errors\":\"ERROR %1$s\"}",
                         "{\"labels\":{\"service\":\"%1$s\",\"alertname\":\"%1$s\",\"severity\":\"%1$s\",\"%1$s\":\"%1$s\"},\"annotations\":{\"%1$s\":\"%1$s\"},\"fingerprint\":\"%1$s\",\"startsAt\":\"%1$s\",\"generatorURL\":\"%1$s\"}",
-                        "{\"service\":\"%1$s\",\"commit\":\"%1$s\",\"author\":\"%1$s\",\"environment\":\"%1$s\"}");
-        List<String> paths = List.of(ANALYZE, BUTTON, WEBHOOK, ALERTS, DEPLOYS);
+                        "{\"service\":\"%1$s\",\"commit\":\"%1$s\",\"author\":\"%1$s\",\"environment\":\"%1$s\"}",
+                        "{\"service\":\"%1$s\",\"level\":\"%1$s\",\"message\":\"%1$s\"}",
+                        "{\"traceId\":\"%1$s\",\"spanId\":\"%1$s\",\"parentId\":\"%1$s\",\"service\":\"%1$s\",\"duration\":1,\"operation\":\"%1$s\",\"error\":\"%1$s\",\"attributes\":{\"%1$s\":\"%1$s\"}}",
+                        "{\"service\":\"%1$s\",\"flag\":\"%1$s\",\"from\":\"%1$s\",\"to\":[\"%1$s\"],\"author\":\"%1$s\"}",
+                        "{\"service\":\"%1$s\",\"key\":\"%1$s\",\"from\":\"%1$s\",\"to\":{\"%1$s\":1},\"author\":\"%1$s\"}");
+        List<String> paths =
+                List.of(ANALYZE, BUTTON, WEBHOOK, ALERTS, DEPLOYS, LOGS, TRACES, FLAGS, CHANGES);
 
         for (int i = 0; i < paths.size(); i++) {
             // When

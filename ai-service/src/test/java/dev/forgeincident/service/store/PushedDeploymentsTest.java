@@ -8,6 +8,7 @@ import dev.forgeincident.context.catalog.EntityRef;
 import dev.forgeincident.context.catalog.ServiceProfile;
 import dev.forgeincident.context.change.Change;
 import dev.forgeincident.context.change.Deployment;
+import dev.forgeincident.service.intake.DeployEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,36 @@ class PushedDeploymentsTest {
     void theSameDeploymentToldTwiceIsKeptOnceWhateverTheCaseOfTheName() {
         deployments.keep(List.of(at("invoice-api", 10), at("invoice-api", 10)));
         deployments.keep(List.of(at("INVOICE-API", 10)));
+
+        assertThat(told(INVOICE_API, LAST_DAY, 50)).hasSize(1);
+    }
+
+    @Test
+    void anEventThatComesAgainChangesNothingEvenWhereItTellsAnotherTime() {
+        deployments.keepOnce(
+                List.of(
+                        new DeployEvent("/tekton", "1", at("invoice-api", 10)),
+                        new DeployEvent("/tekton", "1", at("invoice-api", 9))));
+        deployments.keepOnce(List.of(new DeployEvent("/tekton", "1", at("invoice-api", 8))));
+        deployments.keepOnce(List.of(new DeployEvent("/argo", "1", at("invoice-api", 7))));
+
+        assertThat(told(INVOICE_API, LAST_DAY, 50))
+                .extracting(Change::at)
+                .containsExactly(NOW.minusSeconds(420), NOW.minusSeconds(600));
+    }
+
+    @Test
+    void anEventThatCouldNotBeKeptIsNewWhenItComesAgain() {
+        Deployment tooLong =
+                new Deployment("invoice-api", noise(3_000), "Ada", NOW.minusSeconds(9), "", null);
+
+        assertThat(
+                        org.assertj.core.api.Assertions.catchThrowable(
+                                () ->
+                                        deployments.keepOnce(
+                                                List.of(new DeployEvent("/a", "1", tooLong)))))
+                .isNotNull();
+        deployments.keepOnce(List.of(new DeployEvent("/a", "1", at("invoice-api", 1))));
 
         assertThat(told(INVOICE_API, LAST_DAY, 50)).hasSize(1);
     }

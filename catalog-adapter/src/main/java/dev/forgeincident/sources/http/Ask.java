@@ -98,7 +98,9 @@ public final class Ask {
                 List.of(),
                 headers,
                 form.getBytes(StandardCharsets.UTF_8),
-                "application/x-www-form-urlencoded");
+                "application/x-www-form-urlencoded",
+                evenRefused,
+                unchanging);
     }
 
     private static String encoded(String text) {

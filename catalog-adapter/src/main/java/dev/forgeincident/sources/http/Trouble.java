@@ -123,7 +123,7 @@ public final class Trouble extends Exception {
     public JsonNode saidAsJson() {
         try {
             byte[] bytes = said.getBytes(StandardCharsets.UTF_8);
-            return new Answer(status, Map.of(), bytes).json();
+            return new Answer(status, Map.of(), bytes, null, false).json();
         } catch (Trouble noJson) {
             return MissingNode.getInstance();
         }

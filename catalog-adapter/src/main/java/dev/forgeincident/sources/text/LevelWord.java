@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The words by which loggers name a level. */
-final class LevelWord {
+public final class LevelWord {
 
     private static final Map<String, Level> LEVELS = new HashMap<>();
     private static final int LONGEST = 11;
@@ -31,7 +31,7 @@ final class LevelWord {
     }
 
     /** The level that the word names, whatever its case, or null. */
-    static @Nullable Level of(String word) {
+    public static @Nullable Level of(String word) {
         return word.length() > LONGEST ? null : LEVELS.get(word.toUpperCase(Locale.ROOT));
     }
 }

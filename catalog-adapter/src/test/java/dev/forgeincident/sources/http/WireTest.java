@@ -92,7 +92,8 @@ class WireTest extends TroubleContractTest {
         Wire wire = wire(Limits.USUAL);
 
         refuses(okJson("{\"error\":{\"message\":\"why\"}}").withStatus(403));
-        assertThat(refusal(wire).saidAsJson().path("error").path("message").asText()).isEqualTo("why");
+        assertThat(refusal(wire).saidAsJson().path("error").path("message").asText())
+                .isEqualTo("why");
         assertThat(refusal(wire).reworded("otherwise").saidAsJson().isObject()).isTrue();
 
         refuses(aResponse().withStatus(403).withBody("no {\"error\":1}"));
