@@ -223,11 +223,11 @@ final class Gathering {
             return List.of(Observation.Unavailable.notConfigured(kind));
         }
         List<Observation<T>> told = new ArrayList<>();
-        Set<List<String>> reasons = new LinkedHashSet<>();
+        Set<String> missed = new LinkedHashSet<>();
         for (int i = 0; i < inquiries.size(); i++) {
             Observation<T> answer = inquiries.get(i).within(settings.deadline(), budgetEnd);
             if (answer instanceof Observation.Unavailable<T> missing) {
-                boolean again = !reasons.add(List.of(missing.source(), missing.reason()));
+                boolean again = !missed.add(missing.source());
                 // One outage is one blind spot; what one source does not have, another may.
                 if (missing.isNotConfigured() || (again && i >= own)) {
                     continue;

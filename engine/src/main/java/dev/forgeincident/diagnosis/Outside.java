@@ -53,10 +53,9 @@ record Outside(
         return new Action(
                 order,
                 "investigate",
-                "Check this first: "
+                "Check this first, whether "
                         + Character.toLowerCase(statement.charAt(0))
-                        + statement.substring(1)
-                        + "?",
+                        + statement.substring(1),
                 command,
                 "",
                 because,

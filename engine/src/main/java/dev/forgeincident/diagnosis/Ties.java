@@ -27,6 +27,7 @@ final class Ties {
     private static final double NAMED_BY_ERROR = 4.0;
     private static final double MISSED_BY_ERROR = 3.5;
     private static final double NAMED_ELSEWHERE = 2.0;
+    private static final double NAMED_IN_CODE = 1.6;
     private static final double NAMED_WITHOUT_MECHANISM = 0.8;
     private static final double IN_STACK_TRACE = 1.0;
     private static final double AT_ITS_END = 1.8;
@@ -182,7 +183,7 @@ final class Ties {
         return sameLines ? (added ? NAMED_BY_ERROR : MISSED_BY_ERROR) : NAMED_ELSEWHERE;
     }
 
-    /** The error names the flag, or the setting, by its whole name. */
+    /** The error names the flag, or the setting, by its whole name, maybe as code spells it. */
     private Optional<Argument> namesTheFlag(Suspect suspect) {
         String name =
                 suspect.origin() instanceof FlagFlip flip
@@ -191,15 +192,19 @@ final class Ties {
         if (name.length() < OWN_NAME || name.chars().allMatch(Character::isLetter)) {
             return Optional.empty();
         }
-        return signals.symptoms().stream()
-                .filter(symptom -> symptom.said().contains(name))
-                .findFirst()
-                .map(
-                        symptom ->
-                                new Argument(
-                                        "the error names " + name,
-                                        NAMED_ELSEWHERE,
-                                        exhibits.log(symptom)));
+        for (LogPattern symptom : signals.symptoms()) {
+            boolean same = symptom.said().contains(name);
+            if (same || Spelling.of(name).isIn(symptom.said())) {
+                return Optional.of(
+                        new Argument(
+                                same
+                                        ? "the error names " + name
+                                        : "the error names " + name + " in another spelling",
+                                same ? NAMED_ELSEWHERE : NAMED_IN_CODE,
+                                exhibits.log(symptom)));
+            }
+        }
+        return Optional.empty();
     }
 
     private static String where(@Nullable LinePair pair) {

@@ -54,6 +54,8 @@ final class TrafficSurge implements Trigger {
         return scene.signals().shifts().stream()
                 .filter(shift -> shift.measures() == MetricKind.TRAFFIC)
                 .filter(shift -> shift.kind().isUp() && shift.ratio() >= ENOUGH)
+                // The rate of a series that has just begun rises by itself, as of every new pod.
+                .filter(shift -> !shift.fromStart())
                 .filter(shift -> shift.before() > 0 && !COMPARED.matcher(shift.metric()).find())
                 .findFirst()
                 .map(shift -> outside(scene, shift));

@@ -117,6 +117,16 @@ class TriggersTest {
                 .allSatisfy(each -> assertThat(each.confidence()).isLessThan(0.3));
     }
 
+    @Test
+    void aSeriesThatHasJustBegunRisesByItselfAndIsNoSurge() {
+        Fleet fleet =
+                innocentDeployment()
+                        .metric("checkout", "requests_per_sec", m -> 10 + 2.0 * (m + 60))
+                        .errors("checkout", 2, 40, "pool exhausted: no free connection");
+
+        assertThat(triggers(fleet.context())).doesNotContain("traffic-surge");
+    }
+
     private static Fleet innocentDeployment() {
         return new Fleet("checkout", "Checkout5xx", 5)
                 .usual("checkout", "order placed")

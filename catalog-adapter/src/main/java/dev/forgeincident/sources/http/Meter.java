@@ -46,6 +46,11 @@ final class Meter {
         lastTroubleAt = clock.instant();
     }
 
+    /** Why the last failing request failed. */
+    synchronized String lastTrouble() {
+        return lastTrouble == null ? "no reason told" : lastTrouble;
+    }
+
     synchronized Connection.Usage read(boolean resting) {
         return new Connection.Usage(
                 requests,

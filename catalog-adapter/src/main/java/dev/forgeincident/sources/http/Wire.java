@@ -175,7 +175,9 @@ public final class Wire {
                     Trouble.Kind.OPEN,
                     "not asked: it failed "
                             + limits.failures()
-                            + " times in a row; the next try is in "
+                            + " times in a row ("
+                            + meter.lastTrouble()
+                            + "); the next try is in "
                             + Exchange.words(breaker.getRemainingDelay()));
         } catch (BulkheadFullException full) {
             throw new Trouble(

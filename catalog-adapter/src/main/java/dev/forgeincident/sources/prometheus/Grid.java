@@ -14,8 +14,8 @@ import java.util.stream.LongStream;
  */
 record Grid(Instant start, Instant end, Duration step) {
 
-    /** Enough to see a shape; a server gives at most 11,000. */
-    private static final int POINTS = 240;
+    /** Fifteen seconds of the usual window; a server gives at most 11,000. */
+    private static final int POINTS = 500;
 
     private static final Duration LEAST_STEP = Duration.ofSeconds(15);
 

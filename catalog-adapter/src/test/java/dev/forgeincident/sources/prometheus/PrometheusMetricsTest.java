@@ -212,7 +212,7 @@ class PrometheusMetricsTest {
                         .withFormParam(
                                 "start", equalTo(String.valueOf(WINDOW.from().getEpochSecond())))
                         .withFormParam("end", equalTo(String.valueOf(TO.getEpochSecond())))
-                        .withFormParam("step", equalTo("30")));
+                        .withFormParam("step", equalTo("15")));
     }
 
     @Test
