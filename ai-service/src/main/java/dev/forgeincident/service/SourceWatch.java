@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +28,8 @@ public final class SourceWatch implements AutoCloseable {
     private final Duration deadline;
     private final Clock clock;
     private final ExecutorService workers;
+    private final Map<Connection, CompletableFuture<Connection.Look>> underWay =
+            new IdentityHashMap<>();
     private List<State> last = List.of();
 
     /**
@@ -57,11 +61,15 @@ public final class SourceWatch implements AutoCloseable {
         Instant now = clock.instant();
         boolean fresh =
                 last.size() == connections.size()
-                        && last.stream().allMatch(each -> each.at().plus(HOLDS).isAfter(now));
-        if (!fresh) {
-            last = look();
+                        && last.stream().allMatch(each -> holds(each.at(), now));
+        if (fresh) {
+            return last;
         }
-        return last;
+        List<State> looked = look();
+        if (!Thread.currentThread().isInterrupted()) {
+            last = looked;
+        }
+        return looked;
     }
 
     /** One line of all of them, for the log. */
@@ -89,17 +97,32 @@ public final class SourceWatch implements AutoCloseable {
         workers.shutdownNow();
     }
 
+    /** A clock that was set back must not keep a look for hours. */
+    private static boolean holds(Instant at, Instant now) {
+        return Duration.between(at, now).abs().compareTo(HOLDS) < 0;
+    }
+
     private List<State> look() {
         long end = System.nanoTime() + deadline.toNanos();
         List<CompletableFuture<Connection.Look>> looks =
-                connections.stream()
-                        .map(each -> CompletableFuture.supplyAsync(each::look, workers))
-                        .toList();
+                connections.stream().map(this::begun).toList();
         List<State> states = new ArrayList<>();
         for (int i = 0; i < looks.size(); i++) {
             states.add(new State(connections.get(i), await(looks.get(i), end), clock.instant()));
         }
         return states;
+    }
+
+    /** One that still hangs is waited for again: no second thread is to hang there. */
+    private CompletableFuture<Connection.Look> begun(Connection connection) {
+        CompletableFuture<Connection.Look> before = underWay.get(connection);
+        if (before != null && !before.isDone()) {
+            return before;
+        }
+        CompletableFuture<Connection.Look> look =
+                CompletableFuture.supplyAsync(connection::look, workers);
+        underWay.put(connection, look);
+        return look;
     }
 
     private Connection.Look await(CompletableFuture<Connection.Look> look, long end) {

@@ -76,6 +76,59 @@ class SourceWatchTest {
     }
 
     @Test
+    void that_one_who_asked_was_stopped_is_not_told_to_the_next() {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicReference<Supplier<Connection.Look>> look =
+                new AtomicReference<>(() -> waitFor(never));
+        try (SourceWatch watch =
+                watch(connection("asked", () -> Objects.requireNonNull(look.get()).get()))) {
+            Thread.currentThread().interrupt();
+            watch.states();
+            assertThat(Thread.interrupted()).isTrue();
+            look.set(() -> WELL);
+            never.countDown();
+
+            assertThat(watch.states()).allMatch(each -> each.look().well());
+        }
+    }
+
+    @Test
+    void one_that_hangs_is_not_looked_at_by_thread_after_thread() {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicInteger looks = new AtomicInteger();
+        Supplier<Connection.Look> hanging =
+                () -> {
+                    looks.incrementAndGet();
+                    return waitUntil(never);
+                };
+        try (SourceWatch watch = watch(connection("hangs", hanging))) {
+            for (int minute = 12; minute < 17; minute++) {
+                now.set(Instant.parse("2026-11-20T03:" + minute + ":00Z"));
+                assertThat(watch.states()).noneMatch(each -> each.look().well());
+            }
+            assertThat(looks).hasValue(1);
+            never.countDown();
+        }
+    }
+
+    @Test
+    void a_clock_that_was_set_back_does_not_keep_a_look() {
+        AtomicInteger looks = new AtomicInteger();
+        Supplier<Connection.Look> counted =
+                () -> {
+                    looks.incrementAndGet();
+                    return WELL;
+                };
+        try (SourceWatch watch = watch(connection("counted", counted))) {
+            watch.states();
+            now.set(Instant.parse("2026-11-20T02:12:00Z"));
+            watch.states();
+
+            assertThat(looks).hasValue(2);
+        }
+    }
+
+    @Test
     void nothing_configured_is_said() {
         try (SourceWatch watch = watch()) {
             assertThat(watch.summary()).contains("no source is configured");
@@ -93,6 +146,18 @@ class SourceWatchTest {
             Thread.currentThread().interrupt();
         }
         return WELL;
+    }
+
+    /** As a read of a disk that does not answer: it does not end when it is told to. */
+    private static Connection.Look waitUntil(CountDownLatch latch) {
+        while (true) {
+            try {
+                latch.await();
+                return WELL;
+            } catch (InterruptedException told) {
+                // It hangs on.
+            }
+        }
     }
 
     private static Connection connection(String name, Supplier<Connection.Look> look) {

@@ -25,8 +25,15 @@ final class PushedDeployments implements ChangeHistory, PushedChanges {
     private static final Logger LOG = Logger.getLogger(PushedDeployments.class);
     private static final String SOURCE = "pushed deployments";
 
+    // In one order, so that two senders of the same never wait for each other.
     private static final Comparator<DeployEvent> BY_ID =
             Comparator.comparing(DeployEvent::source).thenComparing(DeployEvent::id);
+
+    private static final Comparator<Deployment> BY_KEY =
+            Comparator.comparing((Deployment each) -> Pushed.key(each.service()))
+                    .thenComparing(Deployment::commit)
+                    .thenComparing(Deployment::at)
+                    .thenComparing(Deployment::environment);
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -49,8 +56,6 @@ final class PushedDeployments implements ChangeHistory, PushedChanges {
         jdbi.useTransaction(
                 handle -> {
                     List<Deployment> news = new ArrayList<>();
-                    // In one order, so that two senders of the same events never wait for each
-                    // other.
                     for (DeployEvent event : events.stream().sorted(BY_ID).toList()) {
                         if (isNews(handle, event)) {
                             news.add(event.deployment());
@@ -79,7 +84,7 @@ final class PushedDeployments implements ChangeHistory, PushedChanges {
                         "insert into deployment (service, commit_sha, author, at, environment, url, received_at)"
                                 + " values (:service, :commit, :author, :at, :environment, :url, :received)"
                                 + " on conflict do nothing");
-        for (Deployment deployment : deployments) {
+        for (Deployment deployment : deployments.stream().sorted(BY_KEY).toList()) {
             batch.bind("service", Pushed.key(deployment.service()))
                     .bind("commit", deployment.commit())
                     .bind("author", deployment.author())

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,25 @@ class PushedSpansTest {
                 List.of(root, child, span("t2", "ledger", 60), span("t3", "invoice-api", 1_801)));
 
         assertThat(told(10)).containsExactlyInAnyOrder(root, child);
+    }
+
+    @Test
+    void twoWhoSendTheSameSpansInAnotherOrderDoNotRefuseEachOther() throws Exception {
+        List<Span> spans = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            spans.add(span("same" + i, "invoice-api", 60));
+        }
+        List<Span> backwards = new ArrayList<>(spans);
+        Collections.reverse(backwards);
+
+        for (int round = 0; round < 5; round++) {
+            jdbi.useHandle(handle -> handle.execute("delete from span"));
+            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> store.keep(backwards));
+            store.keep(spans);
+            other.get();
+        }
+
+        assertThat(told(2_000)).hasSize(1_000);
     }
 
     @Test

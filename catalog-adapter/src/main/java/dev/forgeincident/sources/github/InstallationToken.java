@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -39,7 +40,10 @@ final class InstallationToken implements Credentials {
     @Override
     public Map<String, String> headers() throws Trouble {
         try {
-            renewing.lockInterruptibly();
+            // No longer than the one renewal takes: where it fails, the next would fail as slowly.
+            if (!renewing.tryLock(asApp.deadline().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new Trouble(Trouble.Kind.LATE, "no token of the GitHub App in time");
+            }
         } catch (InterruptedException told) {
             Thread.currentThread().interrupt();
             throw new Trouble(Trouble.Kind.INTERRUPTED, "no answer in the time there was");

@@ -1,5 +1,6 @@
 package dev.forgeincident.sources.http;
 
+import dev.forgeincident.context.Words;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -40,6 +41,7 @@ final class Exchange implements Callback {
 
     private static final int LONGEST_WAIT_TOLD_S = 24 * 3_600;
     private static final int MOST_OF_A_REFUSAL = 64 << 10;
+    private static final int LONGEST_NAME_TOLD = 100;
 
     private final Call call;
     private final int longestAnswer;
@@ -68,16 +70,34 @@ final class Exchange implements Callback {
         return exchange.await(patience);
     }
 
-    static Request request(HttpUrl url, Ask ask, Map<String, String> credentials) {
+    /**
+     * @throws Trouble when one of the credentials cannot be sent; it does not quote it
+     */
+    static Request request(HttpUrl url, Ask ask, Map<String, String> credentials) throws Trouble {
         Request.Builder request = new Request.Builder().url(url);
         request.header("Accept", "application/json").header("User-Agent", "forge-incident");
         ask.headers().forEach(request::header);
-        credentials.forEach(request::header);
+        for (Map.Entry<String, String> each : credentials.entrySet()) {
+            add(each.getKey(), each.getValue(), request);
+        }
         byte[] body = ask.body();
         if (body != null) {
             request.post(RequestBody.create(body, MediaType.parse(ask.contentType())));
         }
         return request.build();
+    }
+
+    private static void add(String name, String secret, Request.Builder request) throws Trouble {
+        try {
+            request.header(name, secret);
+        } catch (IllegalArgumentException unfit) {
+            // Its message quotes the value.
+            throw new Trouble(
+                    Trouble.Kind.SECRET,
+                    "not asked: what is set for the header "
+                            + Words.clean(Words.bounded(name, LONGEST_NAME_TOLD))
+                            + " holds a character that none can, such as the end of a line");
+        }
     }
 
     private Answer await(Duration patience) throws Trouble {

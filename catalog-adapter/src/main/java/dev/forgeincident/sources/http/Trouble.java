@@ -7,6 +7,7 @@ import dev.forgeincident.context.TimeWindow;
 import dev.forgeincident.context.Words;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -127,6 +128,15 @@ public final class Trouble extends Exception {
         } catch (Trouble noJson) {
             return MissingNode.getInstance();
         }
+    }
+
+    /** The same, with whatever it repeats of the secrets that were sent masked. */
+    Trouble masking(Collection<String> secrets) {
+        String masked = said;
+        for (String secret : secrets) {
+            masked = masked.replace(secret, "***");
+        }
+        return masked.equals(said) ? this : new Trouble(kind, reason(), status, retryAfter, masked);
     }
 
     /** The same in other words. */

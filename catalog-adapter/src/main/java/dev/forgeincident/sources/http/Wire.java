@@ -1,7 +1,5 @@
 package dev.forgeincident.sources.http;
 
-import dev.failsafe.Bulkhead;
-import dev.failsafe.BulkheadFullException;
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
@@ -12,6 +10,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.EventListener;
@@ -31,6 +33,8 @@ public final class Wire {
     /** Clocks that differ less than this need not be told of. */
     private static final Duration SAME_TIME = Duration.ofMinutes(1);
 
+    private static final int SHORTEST_SECRET = 8;
+
     private static final Duration FIRST_RETRY = Duration.ofMillis(80);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(1);
 
@@ -41,7 +45,7 @@ public final class Wire {
     private final OkHttpClient client;
     private final Meter meter;
     private final CircuitBreaker<Answer> breaker;
-    private final Bulkhead<Answer> bulkhead;
+    private final Semaphore places;
     private final AtomicReference<@Nullable Duration> ahead = new AtomicReference<>();
 
     public Wire(
@@ -67,10 +71,7 @@ public final class Wire {
                         .withFailureThreshold(limits.failures())
                         .withDelay(limits.pause())
                         .build();
-        this.bulkhead =
-                Bulkhead.<Answer>builder(limits.atOnce())
-                        .withMaxWaitTime(limits.deadline().dividedBy(2))
-                        .build();
+        this.places = new Semaphore(limits.atOnce(), true);
     }
 
     /**
@@ -169,7 +170,7 @@ public final class Wire {
                         .withJitter(0.5)
                         .build();
         try {
-            return Failsafe.with(retries, breaker, bulkhead).get(() -> once(url, ask, end));
+            return Failsafe.with(retries, breaker).get(() -> inTurn(url, ask, end));
         } catch (CircuitBreakerOpenException open) {
             throw new Trouble(
                     Trouble.Kind.OPEN,
@@ -179,9 +180,6 @@ public final class Wire {
                             + meter.lastTrouble()
                             + "); the next try is in "
                             + Exchange.words(breaker.getRemainingDelay()));
-        } catch (BulkheadFullException full) {
-            throw new Trouble(
-                    Trouble.Kind.FULL, "not asked: too many questions to it are under way");
         } catch (FailsafeException failed) {
             if (failed.getCause() instanceof Trouble trouble) {
                 throw trouble;
@@ -207,11 +205,27 @@ public final class Wire {
         };
     }
 
+    /** Waits for a place among the requests under way, half of the time that is left at most. */
+    private Answer inTurn(HttpUrl url, Ask ask, long end) throws Trouble, InterruptedException {
+        long left = Math.max(0, end - System.nanoTime());
+        if (!places.tryAcquire(left / 2, TimeUnit.NANOSECONDS)) {
+            throw new Trouble(
+                    Trouble.Kind.FULL, "not asked: too many questions to it are under way");
+        }
+        try {
+            return once(url, ask, end);
+        } finally {
+            places.release();
+        }
+    }
+
     private Answer once(HttpUrl url, Ask ask, long end) throws Trouble {
         long began = System.nanoTime();
         meter.sent();
+        Map<String, String> secrets = Map.of();
         try {
-            Request request = Exchange.request(url, ask, credentials.headers());
+            secrets = credentials.headers();
+            Request request = Exchange.request(url, ask, secrets);
             Answer answer =
                     Exchange.of(
                             client,
@@ -223,8 +237,16 @@ public final class Wire {
             return answer;
         } catch (Trouble trouble) {
             meter.failed(trouble);
-            throw trouble;
+            throw trouble.masking(parts(secrets.values()));
         }
+    }
+
+    /** Behind their scheme; of a short one a text may hold the same by chance. */
+    private static Collection<String> parts(Collection<String> headers) {
+        return headers.stream()
+                .map(value -> value.substring(value.lastIndexOf(' ') + 1))
+                .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                .toList();
     }
 
     private void note(Answer answer, Duration took) {

@@ -17,10 +17,12 @@ final class Promql {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
-                case '\\', '"', '\'' -> out.append('\\').append(c);
+                case '\\', '"' -> out.append('\\').append(c);
                 case '\n' -> out.append("\\n");
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
+                // A backslash before it is an error where another quote surrounds it.
+                case '\'' -> out.append("\\x27");
                 // Ends a raw literal and cannot be escaped inside one.
                 case '`' -> out.append("\\x60");
                 default -> out.append(c);

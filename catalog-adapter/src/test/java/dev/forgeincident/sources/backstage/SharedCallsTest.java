@@ -85,6 +85,26 @@ class SharedCallsTest {
         assertThat(first.get()).isEqualTo("answer 1");
     }
 
+    @Test
+    void one_whose_call_ends_in_an_error_leaves_nobody_waiting() throws Exception {
+        Future<String> first =
+                threads.submit(
+                        () ->
+                                calls.get(
+                                        "a",
+                                        () -> {
+                                            slowly();
+                                            throw new StackOverflowError();
+                                        }));
+        assertThat(under.await(10, TimeUnit.SECONDS)).isTrue();
+        Future<String> second = waiting();
+        end.countDown();
+
+        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("own");
+        assertThat(catchThrowableOfType(java.util.concurrent.ExecutionException.class, first::get))
+                .hasCauseInstanceOf(StackOverflowError.class);
+    }
+
     private String slowly() {
         under.countDown();
         try {

@@ -15,8 +15,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.forgeincident.context.Observation;
 import dev.forgeincident.sources.http.Address;
+import dev.forgeincident.sources.http.Credentials;
 import dev.forgeincident.sources.http.Limits;
 import dev.forgeincident.sources.http.Secret;
+import dev.forgeincident.sources.http.Trouble;
 import dev.forgeincident.sources.http.Wire;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,9 +28,13 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +131,41 @@ class GitHubAppTest extends GitHubWorld {
         Observation.Unavailable<?> none = unavailable(changes(wire(Secret.of(pem))));
 
         assertThat(none.reason()).contains("private key").doesNotContain("AAAA");
+    }
+
+    @Test
+    void who_waits_for_the_renewal_of_another_does_not_wait_for_one_after_the_other()
+            throws Exception {
+        server.stubFor(
+                post(urlPathMatching("/app/.*")).willReturn(aResponse().withFixedDelay(9_000)));
+        Duration deadline = Duration.ofMillis(600);
+        Credentials credentials =
+                GitHubSources.credentials(
+                        new GitHubApp("1234", "42", Secret.of(pkcs8())),
+                        clients,
+                        Address.of(server.baseUrl()),
+                        Limits.USUAL.within(deadline),
+                        clock);
+        Queue<Duration> took = new ConcurrentLinkedQueue<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Thread thread =
+                    new Thread(
+                            () -> {
+                                long began = System.nanoTime();
+                                assertThatThrownBy(credentials::headers)
+                                        .isInstanceOf(Trouble.class);
+                                took.add(Duration.ofNanos(System.nanoTime() - began));
+                            });
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread each : threads) {
+            each.join();
+        }
+
+        assertThat(took).hasSize(5);
+        assertThat(took).allMatch(each -> each.compareTo(deadline.multipliedBy(3)) < 0);
     }
 
     @Test

@@ -236,6 +236,79 @@ class WireTest extends TroubleContractTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Authorization", "x-api-key"})
+    void a_token_that_no_header_can_hold_is_told_and_not_quoted(String header) {
+        answersWell(system);
+        for (String token : new String[] {"hunter2\nhunter2", "hunter2\u2026", "hunter2\u0000"}) {
+            Wire wire =
+                    new Wire(
+                            Clients.trusting(null),
+                            Address.of(system.baseUrl()),
+                            Credentials.header(header, "", Secret.of(token)),
+                            Limits.USUAL,
+                            clock);
+
+            Trouble trouble = refusal(wire);
+
+            assertThat(trouble.kind()).isEqualTo(Trouble.Kind.SECRET);
+            assertThat(trouble.reason()).contains(header).doesNotContain("hunter2");
+            assertThat(wire.usage().lastError()).doesNotContain("hunter2");
+        }
+    }
+
+    @Test
+    void a_token_that_a_refusal_repeats_is_not_heard() {
+        Wire wire = wire(Limits.USUAL);
+        refuses(aResponse().withStatus(403).withBody("no: Bearer s3cr3t-token-of-the-test, sorry"));
+
+        Trouble refused = refusal(wire);
+
+        assertThat(refused.said()).isEqualTo("no: Bearer ***, sorry");
+    }
+
+    @Test
+    void who_has_little_time_left_does_not_wait_longer_for_a_place() throws Exception {
+        system.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(3_000)));
+        Wire wire =
+                wire(new Limits(Duration.ofSeconds(4), 1 << 20, 0, 1, 5, Duration.ofSeconds(1)));
+        Thread other = new Thread(() -> ask(wire));
+        other.start();
+        while (wire.usage().requests() == 0) {
+            Thread.sleep(5);
+        }
+        long began = System.nanoTime();
+
+        Trouble trouble =
+                catchThrowableOfType(
+                        Trouble.class, () -> wire.send(Ask.get("thing"), Duration.ofMillis(100)));
+
+        assertThat(trouble.kind()).isEqualTo(Trouble.Kind.FULL);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+        other.interrupt();
+        other.join();
+    }
+
+    @Test
+    void an_interrupted_thread_does_not_wait_for_a_place() throws Exception {
+        system.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(3_000)));
+        Wire wire =
+                wire(new Limits(Duration.ofSeconds(4), 1 << 20, 0, 1, 5, Duration.ofSeconds(1)));
+        Thread other = new Thread(() -> ask(wire));
+        other.start();
+        while (wire.usage().requests() == 0) {
+            Thread.sleep(5);
+        }
+        Thread.currentThread().interrupt();
+
+        Trouble trouble = refusal(wire);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(trouble.kind()).isEqualTo(Trouble.Kind.INTERRUPTED);
+        other.interrupt();
+        other.join();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "loki",

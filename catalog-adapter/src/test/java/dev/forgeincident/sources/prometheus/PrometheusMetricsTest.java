@@ -492,7 +492,7 @@ class PrometheusMetricsTest {
                         .replaceAll("([\\\\.+*?()|\\[\\]{}^$-])", "\\\\$1")
                         .replace("\\", "\\\\")
                         .replace("\"", "\\\"")
-                        .replace("'", "\\'")
+                        .replace("'", "\\x27")
                         .replace("\n", "\\n")
                         .replace("\r", "\\r")
                         .replace("\t", "\\t")
