@@ -1,5 +1,6 @@
 package dev.forgeincident.bench;
 
+import dev.forgeincident.bench.gather.GatherSuite;
 import dev.forgeincident.bench.rootcause.RootCauseSuite;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ public final class Bench {
         suites.put("explain", RootCauseSuite::explain);
         suites.put("logs", LogsSuite::run);
         suites.put("speed", SpeedSuite::run);
+        suites.put("gather", GatherSuite::run);
         suites.put("culprit", CulpritSuite::run);
         suites.put("fit", FitSuite::run);
         return suites;

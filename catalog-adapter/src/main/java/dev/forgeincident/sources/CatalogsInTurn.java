@@ -37,6 +37,16 @@ final class CatalogsInTurn implements Catalog {
     }
 
     @Override
+    public Observation<ServiceProfile> lookUp(EntityRef ref) {
+        return first(catalog -> catalog.lookUp(ref));
+    }
+
+    @Override
+    public Observation<ServiceProfile> lookUp(String name) {
+        return first(catalog -> catalog.lookUp(name));
+    }
+
+    @Override
     public Observation<List<ServiceProfile>> neighbours(EntityRef ref, int hops) {
         return first(catalog -> catalog.neighbours(ref, hops));
     }

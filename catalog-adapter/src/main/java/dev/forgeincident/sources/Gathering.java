@@ -4,7 +4,6 @@ import dev.forgeincident.context.IncidentContext;
 import dev.forgeincident.context.Observation;
 import dev.forgeincident.context.TimeWindow;
 import dev.forgeincident.context.alert.Alert;
-import dev.forgeincident.context.catalog.Catalog;
 import dev.forgeincident.context.catalog.EntityRef;
 import dev.forgeincident.context.catalog.ServiceProfile;
 import dev.forgeincident.context.change.Change;
@@ -14,7 +13,6 @@ import dev.forgeincident.context.logs.LogExcerpt;
 import dev.forgeincident.context.metrics.MetricSeries;
 import dev.forgeincident.context.traces.Span;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,8 +25,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One gathering: who is it; then all about it, and what surrounds it, at once; then what the
- * services say that it depends on.
+ * One gathering: who is it; then all about it, and what surrounds it, at once; as soon as it is
+ * known which, the same of the services that it depends on.
  */
 final class Gathering {
 
@@ -69,11 +67,11 @@ final class Gathering {
     }
 
     IncidentContext gather(@Nullable EntityRef entity) {
-        Observation<ServiceProfile> found = inCatalog(entity);
-        ServiceProfile known = found.dataOrNull();
+        CatalogInquiry catalog =
+                CatalogInquiry.ask(
+                        sources.catalog(), settings, workers, budgetEnd, alert.service(), entity);
+        ServiceProfile known = catalog.known();
         ServiceProfile asked = known == null ? stranger() : with(known);
-
-        Inquiry<List<ServiceProfile>> around = known == null ? null : askAround(known);
         askOf(asked, GatherSettings.LOG_LINES);
         List<Inquiry<GotchaFile>> heuristics =
                 given.heuristics() != null
@@ -96,20 +94,14 @@ final class Gathering {
                         null,
                         source -> source.incidents(asked, GatherSettings.PRIOR_INCIDENTS));
 
-        Observation<List<ServiceProfile>> neighbours =
-                around == null
-                        ? new Observation.Empty<>(
-                                "catalog", "neighbours of an unknown service", null)
-                        : around.within(catalogDeadline(), budgetEnd);
-        if (known != null) {
-            dependencies(known, neighbours)
-                    .forEach(each -> askOf(each, GatherSettings.LOG_LINES_AROUND));
-        }
+        catalog.dependencies().forEach(each -> askOf(each, GatherSettings.LOG_LINES_AROUND));
+        Observation<List<ServiceProfile>> neighbours = catalog.neighbours();
+        Observation<ServiceProfile> service = described(catalog.service());
 
         return new IncidentContext(
                 alert,
                 clock.instant(),
-                described(found),
+                service,
                 neighbours,
                 orGiven(given.changes(), changes, "git", sources.changes().size()),
                 orGiven(given.heuristics(), heuristics, "GOTCHA.md", heuristics.size()),
@@ -146,56 +138,6 @@ final class Gathering {
                         "metrics of " + name,
                         signalWindow,
                         source -> source.series(service, alert, signalWindow)));
-    }
-
-    private Observation<ServiceProfile> inCatalog(@Nullable EntityRef entity) {
-        Source<Catalog> catalog = sources.catalog();
-        if (catalog == null) {
-            return Observation.Unavailable.notConfigured("catalog");
-        }
-        String query = entity == null ? "component " + alert.service() : entity.toString();
-        Inquiry<ServiceProfile> inquiry =
-                Inquiry.ask(
-                        workers,
-                        catalog.name(),
-                        query,
-                        null,
-                        () ->
-                                entity == null
-                                        ? catalog.port().byName(alert.service())
-                                        : catalog.port().byRef(entity));
-        return inquiry.within(catalogDeadline(), budgetEnd);
-    }
-
-    private @Nullable Inquiry<List<ServiceProfile>> askAround(ServiceProfile known) {
-        Source<Catalog> catalog = sources.catalog();
-        return catalog == null
-                ? null
-                : Inquiry.ask(
-                        workers,
-                        catalog.name(),
-                        "neighbours of " + known.ref(),
-                        null,
-                        () -> catalog.port().neighbours(known.ref(), 2));
-    }
-
-    /** Everything else waits for the catalog: it may take half of the time that there is. */
-    private Duration catalogDeadline() {
-        Duration half = settings.budget().dividedBy(2);
-        return half.compareTo(settings.deadline()) < 0 ? half : settings.deadline();
-    }
-
-    private static List<ServiceProfile> dependencies(
-            ServiceProfile service, Observation<List<ServiceProfile>> neighbours) {
-        List<ServiceProfile> around = neighbours.dataOrNull();
-        Set<EntityRef> dependsOn = new LinkedHashSet<>(service.targets("dependsOn"));
-        return around == null
-                ? List.of()
-                : around.stream()
-                        .filter(other -> other.ref().kind().equals("component"))
-                        .filter(other -> dependsOn.contains(other.ref()))
-                        .limit(GatherSettings.DEPENDENCIES)
-                        .toList();
     }
 
     private <P, T> List<Inquiry<T>> ask(

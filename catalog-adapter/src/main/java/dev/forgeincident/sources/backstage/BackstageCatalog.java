@@ -59,10 +59,21 @@ final class BackstageCatalog implements Catalog {
 
     @Override
     public Observation<ServiceProfile> byName(String name) {
-        String shown = Words.bounded(Words.clean(name), LONGEST_NAME_TOLD);
-        return ask(
-                "component named \"" + shown + '"',
-                finding -> profile(lists.named(name, finding), finding));
+        return ask(named(name), finding -> profile(lists.named(name, finding), finding));
+    }
+
+    @Override
+    public Observation<ServiceProfile> lookUp(EntityRef ref) {
+        return ask(ref.toString(), finding -> unmarked(entities.entity(ref, finding), finding));
+    }
+
+    @Override
+    public Observation<ServiceProfile> lookUp(String name) {
+        return ask(named(name), finding -> unmarked(lists.named(name, finding), finding));
+    }
+
+    private static String named(String name) {
+        return "component named \"" + Words.bounded(Words.clean(name), LONGEST_NAME_TOLD) + '"';
     }
 
     @Override
@@ -95,6 +106,15 @@ final class BackstageCatalog implements Catalog {
 
     private @Nullable ServiceProfile profile(@Nullable CatalogEntity entity, Finding finding) {
         return entity == null ? null : surroundings.profile(entity, finding);
+    }
+
+    private static @Nullable ServiceProfile unmarked(
+            @Nullable CatalogEntity entity, Finding finding) {
+        if (entity == null) {
+            return null;
+        }
+        Surroundings.tell(List.of(entity), finding);
+        return entity.profile(target -> false);
     }
 
     private static @Nullable List<ServiceProfile> orNull(List<ServiceProfile> found) {

@@ -20,6 +20,19 @@ public interface Catalog {
     Observation<ServiceProfile> byName(String name);
 
     /**
+     * The same as {@link #byRef}, as soon as the entity itself is known: which of its relations are
+     * dangling need not be. For the one who has other things to ask meanwhile.
+     */
+    default Observation<ServiceProfile> lookUp(EntityRef ref) {
+        return byRef(ref);
+    }
+
+    /** The same as {@link #byName}, as soon as the component itself is known. */
+    default Observation<ServiceProfile> lookUp(String name) {
+        return byName(name);
+    }
+
+    /**
      * The profiles of everything that is at most {@code hops} relations away from the entity,
      * nearest first, at most {@value #MAX_NEIGHBOURS}; the entity itself and dangling targets are
      * left out. Owners and groups are reached but not walked through: two services of one team are
