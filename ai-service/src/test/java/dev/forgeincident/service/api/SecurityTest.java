@@ -70,6 +70,16 @@ class SecurityTest {
         assertThat(answer.body()).contains("its own machine only");
     }
 
+    @Test
+    void theServicesOwnMetricsAreForThisMachineOnly() throws IOException {
+        assertThat(get("/metrics").asString()).contains("http_server_requests_seconds_count");
+        Wire.Answer stranger =
+                Wire.send(Api.port(), "GET /metrics", List.of("Host: evil.example"), "");
+
+        assertThat(stranger.status()).isEqualTo(401);
+        assertThat(stranger.body()).doesNotContain("http_server");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "text/plain", "application/x-www-form-urlencoded"})
     void aPageOfAnotherOriginHasNoEffect(String type) throws IOException {
@@ -116,6 +126,8 @@ class SecurityTest {
                         "/q/info",
                         "/q/openapi",
                         "/q/metrics",
+                        "/metrics",
+                        "/api/sources",
                         "/q/arc/beans",
                         "/healthz",
                         "/api/entities",
