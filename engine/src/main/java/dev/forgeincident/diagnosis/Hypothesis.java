@@ -46,6 +46,7 @@ public record Hypothesis(
      * @param at when it took effect: deployed, where that is known, else committed; null where
      *     neither is
      * @param deployed whether {@code at} is the time of a deployment
+     * @param pullRequest where it was reviewed; null where that is not known
      */
     public record ChangeRef(
             String sha,
@@ -54,7 +55,8 @@ public record Hypothesis(
             @Nullable Instant at,
             boolean deployed,
             String service,
-            @Nullable String url) {}
+            @Nullable String url,
+            @Nullable String pullRequest) {}
 
     /**
      * One argument.

@@ -120,7 +120,8 @@ final class Ranking {
                         suspect.effectiveAt(),
                         suspect.shippedBy() != null,
                         suspect.commit().service(),
-                        suspect.commit().url());
+                        suspect.commit().url(),
+                        suspect.commit().pullRequest());
         String whose = change.service().isEmpty() ? "" : " in " + change.service();
         String statement =
                 suspect.isCommit()

@@ -77,9 +77,11 @@ final class GitHubChanges implements ChangeHistory {
                 new DiffReader(session, asked.slug(), repository, path)
                         .read(list.commits(), asked.window());
         add(diffs.shortfall(), shortfalls);
+        Map<String, String> pullRequests =
+                new PullRequests(session, asked.slug(), site.pages()).of(list.commits());
         add(site.clockNote(), shortfalls);
         return new Observation.Available<>(
-                merged(asked, list.commits(), diffs.diffs(), deployments),
+                merged(asked, list.commits(), diffs.diffs(), pullRequests, deployments),
                 Site.NAME,
                 clock.instant(),
                 shortfalls);
@@ -129,6 +131,7 @@ final class GitHubChanges implements ChangeHistory {
             Question asked,
             List<Listed> commits,
             Map<String, Diff> diffs,
+            Map<String, String> pullRequests,
             List<Deployment> deployments) {
         List<Change> merged = new ArrayList<>();
         // Commits are half of what is told at least: a deployment alone explains nothing.
@@ -142,7 +145,8 @@ final class GitHubChanges implements ChangeHistory {
                     each.with(
                             asked.service().ref().name(),
                             Objects.requireNonNull(diffs.get(each.sha())),
-                            site.pages().commit(asked.slug(), each.sha())));
+                            site.pages().commit(asked.slug(), each.sha()),
+                            pullRequests.get(each.sha())));
         }
         merged.addAll(deployments.subList(next, most));
         return List.copyOf(merged);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.GHCommit;
 import org.kohsuke.github.GitUser;
 
@@ -43,7 +44,7 @@ record Listed(String sha, List<String> parents, String author, Instant at, Strin
                 info.getMessage() == null ? "" : info.getMessage());
     }
 
-    static boolean isSha(@org.jspecify.annotations.Nullable String text) {
+    static boolean isSha(@Nullable String text) {
         return text != null && SHA.matcher(text).matches();
     }
 
@@ -51,7 +52,7 @@ record Listed(String sha, List<String> parents, String author, Instant at, Strin
         return parents.size() > 1;
     }
 
-    Commit with(String service, Diff diff, String url) {
+    Commit with(String service, Diff diff, String url, @Nullable String pullRequest) {
         return new Commit(
                 service,
                 sha,
@@ -60,6 +61,7 @@ record Listed(String sha, List<String> parents, String author, Instant at, Strin
                 at,
                 Words.bounded(message.stripTrailing(), MAX_MESSAGE),
                 diff,
-                url);
+                url,
+                pullRequest);
     }
 }

@@ -32,6 +32,10 @@ final class WebPages {
         return base + "/" + slug + "/commit/" + sha;
     }
 
+    String pullRequest(Slug slug, String number) {
+        return base + "/" + slug + "/pull/" + number;
+    }
+
     String deployments(Slug slug) {
         return base + "/" + slug + "/deployments";
     }

@@ -115,6 +115,7 @@ final class FakeGitHub {
         answer("", Map.of("full_name", "acme/invoice-api", "default_branch", "main"));
         answer("/actions/runs", Map.of("total_count", 0, "workflow_runs", List.of()));
         answer("/releases", List.of());
+        answer("/pulls", List.of());
         return this;
     }
 

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,54 @@ class GitHubChangesTest extends GitHubWorld {
 
         assertThat(commits(changes(wire())).get(0).url())
                 .isEqualTo(server.baseUrl() + "/acme/invoice-api/commit/" + github.head());
+    }
+
+    @Test
+    void the_pull_request_stands_in_the_message_or_is_asked_for_once() {
+        FakeGitHub github = FakeGitHub.on(server);
+        github.push("by hand", ago(50)).push("rebased", ago(40));
+        String rebased = github.head();
+        github.push("feat: rounding (#41)", ago(30));
+        github.push("Merge pull request #42 from acme/fix", ago(20)).served();
+        github.answer(
+                "/pulls",
+                List.of(
+                        pull(40, rebased, "2026-11-20T02:34:00Z", server.baseUrl()),
+                        pull(39, github.head(), null, server.baseUrl()),
+                        pull(
+                                38,
+                                github.pushed().get(0).sha(),
+                                "2026-11-20T02:00:00Z",
+                                "http://x")));
+
+        assertThat(commits(changes(wire())))
+                .extracting(Commit::pullRequest)
+                .containsExactly(
+                        server.baseUrl() + "/acme/invoice-api/pull/42",
+                        server.baseUrl() + "/acme/invoice-api/pull/41",
+                        server.baseUrl() + "/acme/invoice-api/pull/40",
+                        null);
+        server.verify(1, anyRequestedFor(urlPathMatching(".*/pulls")));
+    }
+
+    @Test
+    void that_pull_requests_may_not_be_read_costs_nothing_else() {
+        pushed(2).served().refuse("/pulls", aResponse().withStatus(403));
+
+        Observation<List<Change>> changes = changes(wire());
+
+        assertThat(shortfalls(changes)).isEmpty();
+        assertThat(commits(changes)).hasSize(2).allMatch(each -> each.pullRequest() == null);
+    }
+
+    private static Map<String, Object> pull(
+            int number, String sha, @Nullable String mergedAt, String host) {
+        Map<String, Object> pull = new HashMap<>();
+        pull.put("number", number);
+        pull.put("merge_commit_sha", sha);
+        pull.put("merged_at", mergedAt);
+        pull.put("html_url", host + "/acme/invoice-api/pull/" + number);
+        return pull;
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param message subject and body
  * @param diff what changed, or why that is not known
  * @param url where a person can read it; null where there is no such place
+ * @param pullRequest where a person can read how it was reviewed; null where it came by none, or
+ *     that is not known
  */
 public record Commit(
         String service,
@@ -25,13 +27,27 @@ public record Commit(
         @Nullable Instant at,
         String message,
         Diff diff,
-        @Nullable String url)
+        @Nullable String url,
+        @Nullable String pullRequest)
         implements Change {
 
     public Commit {
         parents = List.copyOf(parents);
         author = Words.clean(author);
         message = Words.clean(message);
+    }
+
+    /** A commit of which no pull request is known. */
+    public Commit(
+            String service,
+            String sha,
+            List<String> parents,
+            String author,
+            @Nullable Instant at,
+            String message,
+            Diff diff,
+            @Nullable String url) {
+        this(service, sha, parents, author, at, message, diff, url, null);
     }
 
     /** The first seven characters of the hash. */
