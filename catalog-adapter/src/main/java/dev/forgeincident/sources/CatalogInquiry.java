@@ -32,7 +32,15 @@ final class CatalogInquiry {
     private final @Nullable Inquiry<List<ServiceProfile>> near;
     private final @Nullable Inquiry<List<ServiceProfile>> around;
 
-    private CatalogInquiry(
+    /**
+     * Asks, and waits until it is known who is meant.
+     *
+     * @param catalog null where none is set up
+     * @param budgetEnd the {@link System#nanoTime} at which all waiting ends
+     * @param name of the service, as the alert has it
+     * @param entity the one that is meant; null where only the name is known
+     */
+    CatalogInquiry(
             @Nullable Source<Catalog> catalog,
             GatherSettings settings,
             ExecutorService workers,
@@ -59,23 +67,6 @@ final class CatalogInquiry {
         String neighbours = "neighbours of " + ref;
         this.near = ref == null ? null : ask(neighbours, port -> port.neighbours(ref, 1));
         this.around = ref == null ? null : ask(neighbours, port -> port.neighbours(ref, 2));
-    }
-
-    /**
-     * Asks, and waits until it is known who is meant.
-     *
-     * @param catalog null where none is set up
-     * @param name of the service, as the alert has it
-     * @param entity the one that is meant; null where only the name is known
-     */
-    static CatalogInquiry ask(
-            @Nullable Source<Catalog> catalog,
-            GatherSettings settings,
-            ExecutorService workers,
-            long budgetEnd,
-            String name,
-            @Nullable EntityRef entity) {
-        return new CatalogInquiry(catalog, settings, workers, budgetEnd, name, entity);
     }
 
     private <T> @Nullable Inquiry<T> ask(String query, Function<Catalog, Observation<T>> question) {

@@ -68,7 +68,7 @@ final class Gathering {
 
     IncidentContext gather(@Nullable EntityRef entity) {
         CatalogInquiry catalog =
-                CatalogInquiry.ask(
+                new CatalogInquiry(
                         sources.catalog(), settings, workers, budgetEnd, alert.service(), entity);
         ServiceProfile known = catalog.known();
         ServiceProfile asked = known == null ? stranger() : with(known);

@@ -163,6 +163,29 @@ public abstract class CatalogContractTest {
     }
 
     @Test
+    void looking_up_tells_the_same_but_for_where_relations_lead() throws Exception {
+        ServiceProfile byRef = Observed.data(catalog().byRef(INVOICE_API));
+
+        for (ServiceProfile sooner :
+                List.of(
+                        Observed.data(catalog().lookUp(INVOICE_API)),
+                        Observed.data(catalog().lookUp("INVOICE-API")))) {
+            assertThat(sooner.ref()).isEqualTo(INVOICE_API);
+            assertThat(sooner.annotations()).isEqualTo(byRef.annotations());
+            assertThat(sooner.relations())
+                    .extracting(relation -> relation.type() + " " + relation.target())
+                    .isEqualTo(
+                            byRef.relations().stream()
+                                    .map(relation -> relation.type() + " " + relation.target())
+                                    .toList());
+        }
+        assertThat(catalog().lookUp("nobody")).isInstanceOf(Observation.Empty.class);
+        assertThat(brokenCatalog().lookUp(INVOICE_API)).isInstanceOf(Observation.Unavailable.class);
+        assertThat(brokenCatalog().lookUp("invoice-api"))
+                .isInstanceOf(Observation.Unavailable.class);
+    }
+
+    @Test
     void an_unknown_entity_is_looked_for_and_not_there() throws Exception {
         Catalog catalog = catalog();
 

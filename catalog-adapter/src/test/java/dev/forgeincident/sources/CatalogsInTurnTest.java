@@ -49,6 +49,17 @@ class CatalogsInTurnTest {
                 .isInstanceOf(Observation.Unavailable.class);
     }
 
+    @Test
+    void what_one_can_tell_sooner_is_told_sooner() {
+        EntityRef ledger = EntityRef.component("ledger");
+        Catalog slow = new LookingUp();
+
+        assertThat(inTurn(slow, holding("files", "ledger")).lookUp("ledger").source())
+                .isEqualTo("sooner");
+        assertThat(inTurn(slow, holding("files", "ledger")).lookUp(ledger).source())
+                .isEqualTo("sooner");
+    }
+
     private static Catalog inTurn(Catalog... catalogs) {
         Sources.Builder sources = Sources.builder();
         Arrays.stream(catalogs).forEach(each -> sources.catalog("one", each));
@@ -114,5 +125,39 @@ class CatalogsInTurnTest {
                 return new Observation.Unavailable<>(source, "", null, "503", true);
             }
         };
+    }
+
+    /** One that tells nothing but what is looked up. */
+    private static final class LookingUp implements Catalog {
+
+        @Override
+        public Observation<ServiceProfile> byRef(EntityRef ref) {
+            throw new AssertionError("asked for more than is needed");
+        }
+
+        @Override
+        public Observation<ServiceProfile> byName(String name) {
+            throw new AssertionError("asked for more than is needed");
+        }
+
+        @Override
+        public Observation<ServiceProfile> lookUp(EntityRef ref) {
+            return new Observation.Available<>(ServiceProfile.named(ref), "sooner", NOW);
+        }
+
+        @Override
+        public Observation<ServiceProfile> lookUp(String name) {
+            return lookUp(EntityRef.component(name));
+        }
+
+        @Override
+        public Observation<List<ServiceProfile>> neighbours(EntityRef ref, int hops) {
+            throw new AssertionError("asked for more than is needed");
+        }
+
+        @Override
+        public Observation<List<ServiceProfile>> components() {
+            throw new AssertionError("asked for more than is needed");
+        }
     }
 }

@@ -309,6 +309,90 @@ class ContextGathererTest {
         assertThat(context.changes()).hasSize(2);
     }
 
+    @Test
+    void othersAreAskedBeforeItIsKnownWhereTheServicesRelationsLead() {
+        CountDownLatch asked = new CountDownLatch(1);
+        AtomicBoolean together = new AtomicBoolean();
+        Catalog catalog =
+                new LookingUp() {
+                    @Override
+                    public Observation<ServiceProfile> byRef(EntityRef ref) {
+                        together.set(await(asked));
+                        return new Available<>(
+                                profile(ref.name(), "payment-gateway", true), "catalog", NOW);
+                    }
+                };
+
+        IncidentContext context = gather(askedWith(catalog, asked), Given.NOTHING);
+
+        assertThat(together).isTrue();
+        assertThat(Observed.data(context.service()).relations())
+                .extracting(Relation::dangling)
+                .containsExactly(true);
+    }
+
+    @Test
+    void whereItIsNotLookedUpWhereRelationsLeadTheServiceIsToldWithThatShortfall() {
+        Catalog catalog =
+                new LookingUp() {
+                    @Override
+                    public Observation<ServiceProfile> byRef(EntityRef ref) {
+                        return new Unavailable<>("catalog", "q", null, "500", true);
+                    }
+                };
+
+        IncidentContext context = gather(askedWith(catalog, new CountDownLatch(1)), Given.NOTHING);
+
+        assertThat(Observed.data(context.service()).ref().name()).isEqualTo("invoice-api");
+        assertThat(Observed.shortfalls(context.service()))
+                .containsExactly(
+                        "two are named so",
+                        "whether its relations lead anywhere was not looked up (500)");
+    }
+
+    @Test
+    void whatTheCatalogSaidWhenItFoundTheServiceIsToldOnceWithWhatItSaysOfItsRelations() {
+        IncidentContext context =
+                gather(askedWith(new LookingUp(), new CountDownLatch(1)), Given.NOTHING);
+
+        assertThat(Observed.shortfalls(context.service())).containsExactly("two are named so");
+    }
+
+    @Test
+    void theServicesThatItDependsOnDoNotWaitForWhatIsFartherAway() {
+        CountDownLatch asked = new CountDownLatch(2);
+        AtomicBoolean together = new AtomicBoolean();
+        Catalog catalog =
+                new OneCatalog(true) {
+                    @Override
+                    public Observation<List<ServiceProfile>> neighbours(EntityRef ref, int hops) {
+                        if (hops == 2) {
+                            together.set(await(asked));
+                        }
+                        return super.neighbours(ref, hops);
+                    }
+                };
+
+        IncidentContext context = gather(askedWith(catalog, asked), Given.NOTHING);
+
+        assertThat(together).isTrue();
+        assertThat(context.changes()).hasSize(2);
+        assertThat(context.neighbours()).isInstanceOf(Available.class);
+    }
+
+    /** Its changes are counted down when they are asked for. */
+    private static Sources askedWith(Catalog catalog, CountDownLatch asked) {
+        return Sources.builder()
+                .catalog("catalog", catalog)
+                .changes(
+                        "git",
+                        (service, window, limit) -> {
+                            asked.countDown();
+                            return working().changes(service, window, limit);
+                        })
+                .build();
+    }
+
     private static boolean await(CountDownLatch latch) {
         try {
             return latch.await(120, java.util.concurrent.TimeUnit.MILLISECONDS);
@@ -401,12 +485,18 @@ class ContextGathererTest {
         }
 
         private static ServiceProfile profile(String name, @Nullable String dependency) {
+            return profile(name, dependency, false);
+        }
+
+        static ServiceProfile profile(String name, @Nullable String dependency, boolean dangling) {
             List<Relation> relations =
                     dependency == null
                             ? List.of()
                             : List.of(
                                     new Relation(
-                                            "dependsOn", EntityRef.component(dependency), false));
+                                            "dependsOn",
+                                            EntityRef.component(dependency),
+                                            dangling));
             return new ServiceProfile(
                     EntityRef.component(name),
                     null,
@@ -416,6 +506,23 @@ class ContextGathererTest {
                     Map.of(),
                     relations,
                     List.of());
+        }
+    }
+
+    /** One that is sooner to know the component than where its relations lead, and in doubt. */
+    private static class LookingUp extends OneCatalog {
+
+        LookingUp() {
+            super(true);
+        }
+
+        @Override
+        public Observation<ServiceProfile> lookUp(String name) {
+            return new Available<>(
+                    profile(name, "payment-gateway", false),
+                    "catalog",
+                    NOW,
+                    List.of("two are named so"));
         }
     }
 }

@@ -68,6 +68,23 @@ class BackstageCatalogTest extends CatalogContractTest {
     }
 
     @Test
+    void so_do_they_where_the_component_is_told_before_its_relations_are_looked_up()
+            throws Exception {
+        Catalog catalog = catalog();
+
+        assertThat(Observed.data(catalog.lookUp("invoice-api")).ref()).isEqualTo(INVOICE_API);
+        assertThat(portal.asked()).hasSize(1);
+
+        catalog.lookUp(INVOICE_API);
+        catalog.neighbours(INVOICE_API, 1);
+        catalog.byRef(INVOICE_API);
+        assertThat(portal.asked()).hasSize(1);
+
+        catalog.neighbours(INVOICE_API, 2);
+        assertThat(portal.asked()).hasSize(1);
+    }
+
+    @Test
     void so_do_they_where_the_reference_is_known() throws Exception {
         Catalog catalog = catalog();
 
