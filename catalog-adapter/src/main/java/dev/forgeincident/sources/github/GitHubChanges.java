@@ -80,11 +80,17 @@ final class GitHubChanges implements ChangeHistory {
         Map<String, String> pullRequests =
                 new PullRequests(session, asked.slug(), site.pages()).of(list.commits());
         add(site.clockNote(), shortfalls);
-        return new Observation.Available<>(
-                merged(asked, list.commits(), diffs.diffs(), pullRequests, deployments),
-                Site.NAME,
-                clock.instant(),
-                shortfalls);
+        List<Change> told =
+                merged(asked, list.commits(), diffs.diffs(), pullRequests, deployments);
+        int left = list.commits().size() + deployments.size() - told.size();
+        if (left > 0) {
+            shortfalls.add(
+                    left
+                            + " older commits and deployments left out, for no more than "
+                            + asked.limit()
+                            + " changes are told");
+        }
+        return new Observation.Available<>(told, Site.NAME, clock.instant(), shortfalls);
     }
 
     private CommitList.Told commits(Question asked, GHRepository repository, SourcePath path)
