@@ -85,7 +85,9 @@ final class CatalogsInTurn implements Catalog {
         return none(others);
     }
 
-    /** Another one's "not here" does not say that one that was not asked would not have known it. */
+    /**
+     * Another one's "not here" does not say that one that was not asked would not have known it.
+     */
     private static <T> Observation<T> none(List<Observation<T>> answers) {
         return answers.stream()
                 .filter(answer -> answer instanceof Observation.Unavailable<T>)

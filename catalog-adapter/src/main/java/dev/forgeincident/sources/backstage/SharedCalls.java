@@ -50,7 +50,8 @@ final class SharedCalls<K, V> {
         } finally {
             underWay.remove(key, own);
             // After an error, too, nobody may wait for what will never come.
-            own.completeExceptionally(new IllegalStateException("the call ended without an answer"));
+            own.completeExceptionally(
+                    new IllegalStateException("the call ended without an answer"));
         }
     }
 }

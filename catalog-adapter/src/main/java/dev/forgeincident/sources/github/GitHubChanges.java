@@ -23,7 +23,9 @@ import org.kohsuke.github.GHRepository;
  */
 final class GitHubChanges implements ChangeHistory {
 
-    /** Each costs a request, and what the catalog speaks of may be made of any number of folders. */
+    /**
+     * Each costs a request, and what the catalog speaks of may be made of any number of folders.
+     */
     private static final int MOST_PATHS = 5;
 
     private final Site site;
