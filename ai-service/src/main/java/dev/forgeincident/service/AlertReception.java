@@ -11,6 +11,8 @@ import dev.forgeincident.service.incident.IncidentStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AlertReception {
 
+    /** For the catalog, over all alerts of a batch. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final IncidentStore incidents;
     private final AnalysisQueue queue;
     private final Optional<Catalog> catalog;
@@ -43,7 +48,7 @@ public class AlertReception {
 
     /** The incidents that the notices belong to, each once, in the order of the notices. */
     public List<Incident> receive(List<AlertNotice> notices) {
-        List<Recognised> recognised = notices.stream().map(this::recognise).toList();
+        List<Recognised> recognised = recognise(notices);
         return QuarkusTransaction.requiringNew().call(() -> store(recognised));
     }
 
@@ -94,20 +99,33 @@ public class AlertReception {
     }
 
     /**
-     * The entity that the notice's candidates for a service name first match; the alert's own word
-     * where none does.
+     * The entities that the notices' candidates for a service name first match; the alert's own
+     * word where none does. A catalog that does not answer, or not in time, is not asked again for
+     * the rest of the batch: whoever sends alerts waits for this.
      */
-    private Recognised recognise(AlertNotice notice) {
-        if (catalog.isPresent()) {
+    private List<Recognised> recognise(List<AlertNotice> notices) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Map<String, Optional<EntityRef>> known = new HashMap<>();
+        boolean answers = catalog.isPresent();
+        List<Recognised> recognised = new ArrayList<>();
+        for (AlertNotice notice : notices) {
+            EntityRef entity = null;
             for (String candidate : notice.serviceCandidates()) {
-                Observation<ServiceProfile> found = catalog.get().byName(candidate);
-                ServiceProfile profile = found.dataOrNull();
-                if (profile != null) {
-                    return new Recognised(notice, profile.ref());
+                if (!known.containsKey(candidate) && answers) {
+                    Observation<ServiceProfile> found = catalog.orElseThrow().lookUp(candidate);
+                    ServiceProfile profile = found.dataOrNull();
+                    known.put(candidate, Optional.ofNullable(profile).map(ServiceProfile::ref));
+                    answers =
+                            !(found instanceof Observation.Unavailable) && System.nanoTime() < end;
+                }
+                entity = known.getOrDefault(candidate, Optional.empty()).orElse(null);
+                if (entity != null) {
+                    break;
                 }
             }
+            recognised.add(new Recognised(notice, entity));
         }
-        return new Recognised(notice, null);
+        return recognised;
     }
 
     private record Recognised(AlertNotice notice, @Nullable EntityRef entity) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +27,7 @@ public final class SourceWatch implements AutoCloseable {
     private final Duration deadline;
     private final Clock clock;
     private final ExecutorService workers;
-    private final Map<Connection, CompletableFuture<Connection.Look>> underWay =
+    private final IdentityHashMap<Connection, CompletableFuture<Connection.Look>> underWay =
             new IdentityHashMap<>();
     private List<State> last = List.of();
 

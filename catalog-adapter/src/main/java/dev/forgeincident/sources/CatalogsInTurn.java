@@ -55,6 +55,7 @@ final class CatalogsInTurn implements Catalog {
     public Observation<List<ServiceProfile>> components() {
         Map<EntityRef, ServiceProfile> found = new LinkedHashMap<>();
         List<String> shortfalls = new ArrayList<>();
+        List<Observation<List<ServiceProfile>>> others = new ArrayList<>();
         Observation.Available<List<ServiceProfile>> some = null;
         for (Source<Catalog> catalog : catalogs) {
             Observation<List<ServiceProfile>> answer = catalog.port().components();
@@ -62,12 +63,16 @@ final class CatalogsInTurn implements Catalog {
                 some = available;
                 available.data().forEach(each -> found.putIfAbsent(each.ref(), each));
                 shortfalls.addAll(available.shortfalls());
-            } else if (answer instanceof Observation.Unavailable<?> missing) {
-                shortfalls.add(told(missing));
+            } else {
+                others.add(answer);
+                tell(answer, shortfalls);
             }
         }
         if (some == null) {
-            return first(Catalog::components);
+            return none(others);
+        }
+        if (found.size() > MAX_COMPONENTS) {
+            shortfalls.add("only " + MAX_COMPONENTS + " of " + found.size() + " components");
         }
         List<ServiceProfile> all =
                 found.values().stream()
@@ -79,8 +84,7 @@ final class CatalogsInTurn implements Catalog {
 
     private <T> Observation<T> first(Function<Catalog, Observation<T>> question) {
         List<String> shortfalls = new ArrayList<>();
-        Observation<T> nothing = null;
-        Observation<T> missing = null;
+        List<Observation<T>> others = new ArrayList<>();
         for (Source<Catalog> catalog : catalogs) {
             Observation<T> answer = question.apply(catalog.port());
             if (answer instanceof Observation.Available<T> available) {
@@ -88,24 +92,25 @@ final class CatalogsInTurn implements Catalog {
                 return new Observation.Available<>(
                         available.data(), available.source(), available.asOf(), shortfalls);
             }
-            if (answer instanceof Observation.Unavailable<T> unavailable) {
-                shortfalls.add(told(unavailable));
-                missing = missing == null ? answer : missing;
-            } else {
-                nothing = nothing == null ? answer : nothing;
-            }
+            others.add(answer);
+            tell(answer, shortfalls);
         }
-        if (missing != null) {
-            // Another one's "not here" does not say that this one would not have known it.
-            return missing;
-        }
-        if (nothing == null) {
-            return Observation.Unavailable.notConfigured("catalog");
-        }
-        return nothing;
+        return none(others);
     }
 
-    private static String told(Observation.Unavailable<?> missing) {
-        return missing.source() + " could not be asked: " + missing.reason();
+    /**
+     * Another one's "not here" does not say that one that was not asked would not have known it.
+     */
+    private static <T> Observation<T> none(List<Observation<T>> answers) {
+        return answers.stream()
+                .filter(answer -> answer instanceof Observation.Unavailable<T>)
+                .findFirst()
+                .orElse(answers.get(0));
+    }
+
+    private static void tell(Observation<?> answer, List<String> shortfalls) {
+        if (answer instanceof Observation.Unavailable<?> missing) {
+            shortfalls.add(missing.source() + " could not be asked: " + missing.reason());
+        }
     }
 }

@@ -98,18 +98,29 @@ final class Gathering {
         Observation<List<ServiceProfile>> neighbours = catalog.neighbours();
         Observation<ServiceProfile> service = described(catalog.service());
 
+        List<Observation<List<Change>>> changed =
+                orGiven(given.changes(), changes, "git", sources.changes().size());
+        List<Observation<GotchaFile>> rules =
+                orGiven(given.heuristics(), heuristics, "GOTCHA.md", heuristics.size());
+        List<Observation<LogExcerpt>> logged =
+                orGiven(given.logs(), logs, "logs", sources.logs().size());
+        List<Observation<List<MetricSeries>>> measured =
+                orGiven(null, metrics, "Prometheus", sources.metrics().size());
+        List<Observation<List<Span>>> traced = orGiven(null, traces, "traces", traces.size());
+        List<Observation<List<PriorIncident>>> before =
+                orGiven(null, history, "incidents", history.size());
         return new IncidentContext(
                 alert,
                 clock.instant(),
                 service,
                 neighbours,
-                orGiven(given.changes(), changes, "git", sources.changes().size()),
-                orGiven(given.heuristics(), heuristics, "GOTCHA.md", heuristics.size()),
-                orGiven(given.logs(), logs, "logs", sources.logs().size()),
-                orGiven(null, metrics, "Prometheus", sources.metrics().size()),
-                orGiven(null, traces, "traces", traces.size()),
+                changed,
+                rules,
+                logged,
+                measured,
+                traced,
                 List.of(),
-                orGiven(null, history, "incidents", history.size()));
+                before);
     }
 
     /** What can be asked of the service and of each that it depends on. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class CatalogsInTurnTest {
@@ -58,6 +59,42 @@ class CatalogsInTurnTest {
                 .isEqualTo("sooner");
         assertThat(inTurn(slow, holding("files", "ledger")).lookUp(ledger).source())
                 .isEqualTo("sooner");
+    }
+
+    @Test
+    void none_is_asked_for_all_components_twice() {
+        AtomicInteger asked = new AtomicInteger();
+        Catalog counted = counting(down("portal"), asked);
+
+        assertThat(inTurn(counted, holding("files")).components().source()).isEqualTo("files");
+        assertThat(inTurn(counted, down("files")).components())
+                .isInstanceOf(Observation.Unavailable.class);
+        assertThat(asked).hasValue(2);
+    }
+
+    private static Catalog counting(Catalog catalog, AtomicInteger asked) {
+        return new Catalog() {
+            @Override
+            public Observation<ServiceProfile> byRef(EntityRef ref) {
+                return catalog.byRef(ref);
+            }
+
+            @Override
+            public Observation<ServiceProfile> byName(String name) {
+                return catalog.byName(name);
+            }
+
+            @Override
+            public Observation<List<ServiceProfile>> neighbours(EntityRef ref, int hops) {
+                return catalog.neighbours(ref, hops);
+            }
+
+            @Override
+            public Observation<List<ServiceProfile>> components() {
+                asked.incrementAndGet();
+                return catalog.components();
+            }
+        };
     }
 
     private static Catalog inTurn(Catalog... catalogs) {

@@ -22,15 +22,16 @@ public final class AppConfigSources implements ConfigSourceProvider {
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ClassLoader loader) {
-        ConfigSource plain =
-                new PropertiesConfigSource(
-                        PlainNames.settings(System.getenv()), "plain names", ORDINAL - 10);
         String files = System.getProperty(FILES, "");
-        if (files.isEmpty()) {
-            return List.of(plain);
-        }
-        List<Path> paths = Arrays.stream(files.split(File.pathSeparator)).map(Path::of).toList();
-        Map<String, String> properties = AppConfig.load(paths, System::getenv);
-        return List.of(plain, new PropertiesConfigSource(properties, "app-config", ORDINAL));
+        Map<String, String> properties =
+                files.isEmpty() ? Map.of() : AppConfig.load(paths(files), System::getenv);
+        Map<String, String> plain = PlainNames.settings(System.getenv(), properties);
+        return List.of(
+                new PropertiesConfigSource(plain, "plain names", ORDINAL - 10),
+                new PropertiesConfigSource(properties, "app-config", ORDINAL));
+    }
+
+    private static List<Path> paths(String files) {
+        return Arrays.stream(files.split(File.pathSeparator)).map(Path::of).toList();
     }
 }

@@ -54,7 +54,9 @@ final class SettingsCheck {
                             .withSources(new PropertiesConfigSource(properties, "app-config", 270))
                             .withSources(
                                     new PropertiesConfigSource(
-                                            PlainNames.settings(environment), "plain names", 260))
+                                            PlainNames.settings(environment, properties),
+                                            "plain names",
+                                            260))
                             .withSources(new EnvConfigSource(environment, 300))
                             .withSources(new SysPropConfigSource())
                             .addDefaultInterceptors()

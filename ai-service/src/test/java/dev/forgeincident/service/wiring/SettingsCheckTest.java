@@ -80,6 +80,22 @@ class SettingsCheckTest {
     }
 
     @Test
+    void aTokenOfGithubComIsNotSentToAServerOfOnesOwn() {
+        Map<String, String> environment = Map.of("GITHUB_TOKEN", "t1");
+
+        for (String stated : List.of("https://ghe.example.com/api/v3", "http://api.github.com")) {
+            Map<String, String> files = Map.of("forge.changes.github.endpoint", stated);
+            assertThat(SettingsCheck.read(files, environment).changes().github().token())
+                    .as(stated)
+                    .isEmpty();
+        }
+        Map<String, String> files =
+                Map.of("forge.changes.github.endpoint", "https://api.github.com/");
+        assertThat(SettingsCheck.read(files, environment).changes().github().token())
+                .contains("t1");
+    }
+
+    @Test
     void theSelectorOfLokiKeepsItsPlaceForTheService() {
         assertThat(SettingsCheck.read(Map.of(), Map.of()).logs().loki().selector())
                 .isEqualTo("{app=\"${service}\"}");

@@ -23,6 +23,11 @@ import org.kohsuke.github.GHRepository;
  */
 final class GitHubChanges implements ChangeHistory {
 
+    /**
+     * Each costs a request, and what the catalog speaks of may be made of any number of folders.
+     */
+    private static final int MOST_PATHS = 5;
+
     private final Site site;
     private final Clock clock;
 
@@ -61,8 +66,9 @@ final class GitHubChanges implements ChangeHistory {
         GHRepository repository = session.repository(asked.slug());
         SourcePath path = SourcePath.stated(asked.service(), asked.slug().toString());
         CommitList.Told list = commits(asked, repository, path);
-        while (list.commits().isEmpty() && !path.isWholeRepository()) {
-            path = Objects.requireNonNullElse(path.withoutFirstFolder(), new SourcePath(""));
+        for (int cut = 1; list.commits().isEmpty() && !path.isWholeRepository(); cut++) {
+            SourcePath shorter = cut < MOST_PATHS ? path.withoutFirstFolder() : null;
+            path = Objects.requireNonNullElse(shorter, new SourcePath(""));
             list = commits(asked, repository, path);
             if (path.isWholeRepository() && !list.commits().isEmpty()) {
                 shortfalls.add(nothingIn(asked));
@@ -80,8 +86,7 @@ final class GitHubChanges implements ChangeHistory {
         Map<String, String> pullRequests =
                 new PullRequests(session, asked.slug(), site.pages()).of(list.commits());
         add(site.clockNote(), shortfalls);
-        List<Change> told =
-                merged(asked, list.commits(), diffs.diffs(), pullRequests, deployments);
+        List<Change> told = merged(asked, list.commits(), diffs.diffs(), pullRequests, deployments);
         int left = list.commits().size() + deployments.size() - told.size();
         if (left > 0) {
             shortfalls.add(

@@ -49,8 +49,16 @@ final class InstallationToken implements Credentials {
             throw new Trouble(Trouble.Kind.INTERRUPTED, "no answer in the time there was");
         }
         try {
-            if (!clock.instant().isBefore(renewAt)) {
-                renew();
+            Instant now = clock.instant();
+            if (!now.isBefore(renewAt)) {
+                try {
+                    renew();
+                } catch (Trouble trouble) {
+                    // Until its end the old one serves.
+                    if (token.isEmpty() || !now.isBefore(renewAt.plus(BEFORE_ITS_END))) {
+                        throw trouble;
+                    }
+                }
             }
             return Map.of("Authorization", "Bearer " + token);
         } finally {

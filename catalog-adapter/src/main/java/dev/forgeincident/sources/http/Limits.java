@@ -20,7 +20,7 @@ public record Limits(
         Duration pause) {
 
     public static final Limits USUAL =
-            new Limits(Duration.ofMillis(3_800), 16 << 20, 1, 16, 5, Duration.ofSeconds(10));
+            new Limits(Duration.ofMillis(3_800), 8 << 20, 1, 16, 5, Duration.ofSeconds(10));
 
     /** The same with another deadline. */
     public Limits within(Duration newDeadline) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Round {
 
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 8;
 
     private final Wire wire;
     private final long end;

@@ -77,6 +77,7 @@ public final class Trouble extends Exception {
     private final int status;
     private final @Nullable Duration retryAfter;
     private final String said;
+    private final boolean hurried;
 
     public Trouble(Kind kind, String reason) {
         this(kind, reason, 0, null);
@@ -94,12 +95,31 @@ public final class Trouble extends Exception {
      * @param said the beginning of the body that came with the status
      */
     Trouble(Kind kind, String reason, int status, @Nullable Duration retryAfter, String said) {
+        this(kind, reason, status, retryAfter, said, false);
+    }
+
+    private Trouble(
+            Kind kind,
+            String reason,
+            int status,
+            @Nullable Duration retryAfter,
+            String said,
+            boolean hurried) {
         // No cause and no stack: messages of the client hold addresses, and this is an answer.
         super(reason, null, false, false);
         this.kind = kind;
         this.status = status;
         this.retryAfter = retryAfter;
         this.said = said;
+        this.hurried = hurried;
+    }
+
+    /**
+     * The same, of a request that was given too little time: that no answer came says nothing of
+     * the system.
+     */
+    Trouble hurried() {
+        return new Trouble(kind, reason(), status, retryAfter, said, true);
     }
 
     /**
@@ -167,7 +187,7 @@ public final class Trouble extends Exception {
     }
 
     boolean isOutage() {
-        return OUTAGE.contains(kind);
+        return OUTAGE.contains(kind) && !hurried;
     }
 
     /**

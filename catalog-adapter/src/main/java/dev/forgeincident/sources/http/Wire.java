@@ -237,8 +237,16 @@ public final class Wire {
             return answer;
         } catch (Trouble trouble) {
             meter.failed(trouble);
-            throw trouble.masking(parts(secrets.values()));
+            Trouble masked = trouble.masking(parts(secrets.values()));
+            throw gaveUpEarly(trouble, began) ? masked.hurried() : masked;
         }
+    }
+
+    /** What was left of another's time may be too short for any system. */
+    private boolean gaveUpEarly(Trouble trouble, long began) {
+        boolean unanswered =
+                trouble.kind() == Trouble.Kind.LATE || trouble.kind() == Trouble.Kind.INTERRUPTED;
+        return unanswered && System.nanoTime() - began < limits.deadline().toNanos() / 2;
     }
 
     /** Behind their scheme; of a short one a text may hold the same by chance. */

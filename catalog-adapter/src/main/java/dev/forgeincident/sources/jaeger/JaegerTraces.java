@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,8 @@ final class JaegerTraces implements TraceStore {
             Duration slow = slowerThanNineOfTen(sample);
             if (slow != null) {
                 Ask ask =
-                        search(window, SAMPLED).with("minDuration", slow.toNanos() / 1_000 + "us");
+                        search(window, SAMPLED)
+                                .with("minDuration", TimeUnit.MICROSECONDS.convert(slow) + "us");
                 sample.addAll(read("slow traces", round.send(List.of(ask)).get(0)));
             }
             return outcome(failing, sample);

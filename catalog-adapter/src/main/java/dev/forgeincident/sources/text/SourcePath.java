@@ -22,7 +22,8 @@ public record SourcePath(String path) {
     public static final String MANAGED_BY_LOCATION = "backstage.io/managed-by-location";
 
     /** {@code /owner/repo/tree/main/services/invoice-api}; GitLab puts {@code -/} before tree. */
-    private static final Pattern PLACE = Pattern.compile("/(.+?)/(?:-/)?(tree|blob)/[^/]+/(.*?)/*");
+    private static final Pattern PLACE =
+            Pattern.compile("/(.+?)/(?:-/)?(tree|blob)/[^/]+/(.*)", Pattern.DOTALL);
 
     private static final Pattern CATALOG_FILE = Pattern.compile("(.*/)?catalog-info\\.ya?ml");
 
@@ -47,12 +48,13 @@ public record SourcePath(String path) {
         if (place == null || !isSame(place.group(1), repository)) {
             return new SourcePath("");
         }
-        Matcher catalogFile = CATALOG_FILE.matcher(place.group(3));
+        String path = withoutSlashesAtTheEnd(place.group(3));
+        Matcher catalogFile = CATALOG_FILE.matcher(path);
         if (catalogFile.matches()) {
             String folder = catalogFile.group(1);
             return new SourcePath(folder == null ? "" : folder.substring(0, folder.length() - 1));
         }
-        return new SourcePath(place.group(2).equals("tree") ? place.group(3) : "");
+        return new SourcePath(place.group(2).equals("tree") ? path : "");
     }
 
     /**
@@ -75,6 +77,14 @@ public record SourcePath(String path) {
         } catch (URISyntaxException e) {
             return null;
         }
+    }
+
+    private static String withoutSlashesAtTheEnd(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
     }
 
     private static boolean isSame(String slug, String repository) {

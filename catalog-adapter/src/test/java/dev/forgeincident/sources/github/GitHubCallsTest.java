@@ -3,6 +3,10 @@ package dev.forgeincident.sources.github;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -53,6 +57,31 @@ class GitHubCallsTest extends GitHubWorld {
 
         assertThat(shortfalls(changes(wire))).isEmpty();
         assertThat(wire.usage().requests()).isLessThanOrEqualTo(7);
+    }
+
+    @Test
+    void a_location_of_many_folders_that_are_not_there_costs_few_requests() {
+        FakeGitHub github = pushed(2).served();
+        server.stubFor(
+                get(urlPathEqualTo(github.repository() + "/commits"))
+                        .withQueryParam("path", matching(".+"))
+                        .willReturn(okJson("[]")));
+        Wire wire = wire();
+
+        Observation<List<Change>> changes =
+                changes(
+                        wire,
+                        service(
+                                Map.of(
+                                        ServiceProfile.PROJECT_SLUG,
+                                        "acme/invoice-api",
+                                        "backstage.io/source-location",
+                                        "url:https://github.com/acme/invoice-api/tree/main/"
+                                                + "none/".repeat(300))));
+
+        assertThat(commits(changes)).hasSize(2);
+        assertThat(shortfalls(changes)).anyMatch(each -> each.contains("all its commits are told"));
+        assertThat(wire.usage().requests()).isLessThanOrEqualTo(12);
     }
 
     @Test

@@ -86,6 +86,13 @@ class JaegerTracesTest {
     }
 
     @Test
+    void a_sample_of_durations_that_no_service_takes_is_survived() {
+        jaeger.any(IntStream.rangeClosed(1, 10).mapToObj(i -> trace("s" + i, Long.MAX_VALUE)));
+
+        assertThat(Observed.data(ask())).isNotEmpty();
+    }
+
+    @Test
     void of_a_sample_too_small_it_is_not_told_what_is_slow() {
         jaeger.any(Stream.of(trace("s1", 1_000)));
 

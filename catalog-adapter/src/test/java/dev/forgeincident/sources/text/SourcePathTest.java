@@ -7,10 +7,29 @@ import dev.forgeincident.context.catalog.ServiceProfile;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourcePathTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "%0A", "a", "/tree/a"})
+    @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aLocationMadeToTakeLongIsReadInNoTime(String end) {
+        String location =
+                "url:https://github.com/acme"
+                        + "/tree/a".repeat(20_000)
+                        + "/".repeat(200_000)
+                        + end;
+
+        SourcePath stated =
+                SourcePath.stated(
+                        service(Map.of("backstage.io/source-location", location)), "acme/mono");
+
+        assertThat(stated.isWholeRepository()).isTrue();
+    }
 
     @ParameterizedTest
     @CsvSource({
