@@ -4,6 +4,7 @@ import dev.forgeincident.diagnosis.Diagnostician;
 import dev.forgeincident.diagnosis.Ranked;
 import dev.forgeincident.diagnosis.RuleSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,7 +23,7 @@ final class CulpritSuite {
     private final Scores styles = new Scores();
     private final int window;
     private int warm;
-    private long nanos;
+    private final List<Long> nanos = new ArrayList<>();
 
     private CulpritSuite(int window) {
         this.window = window;
@@ -52,7 +53,7 @@ final class CulpritSuite {
         }
         long begun = System.nanoTime();
         List<Ranked> ranking = diagnostician.ranking(each.context());
-        nanos += System.nanoTime() - begun;
+        nanos.add(System.nanoTime() - begun);
         int rank = ranking.stream().map(Ranked::sha).toList().indexOf(each.culprit()) + 1;
         if (rank == 0) {
             throw new IllegalStateException("the ranking has lost commit " + each.culprit());
@@ -75,13 +76,22 @@ final class CulpritSuite {
         return String.format(
                 Locale.ROOT,
                 "{\"suite\":\"culprit\",\"window\":%d,\"cases\":%d,\"top1\":%.4f,\"top3\":%.4f,"
-                        + "\"mrr\":%.4f,\"macro_mrr\":%.4f,\"cases_per_s\":%.1f}",
+                        + "\"mrr\":%.4f,\"macro_mrr\":%.4f,\"cases_per_s\":%.1f,\"rank_ms_p50\":%.1f}",
                 window,
                 all.cases(),
                 all.top(1),
                 all.top(3),
                 all.mrr(),
                 all.macroMrr(),
-                all.cases() / Math.max(1e-9, nanos / 1e9));
+                all.cases() / Math.max(1e-9, sum() / 1e9),
+                median() / 1e6);
+    }
+
+    private long sum() {
+        return nanos.stream().mapToLong(Long::longValue).sum();
+    }
+
+    private long median() {
+        return nanos.stream().sorted().skip(nanos.size() / 2).findFirst().orElse(0L);
     }
 }

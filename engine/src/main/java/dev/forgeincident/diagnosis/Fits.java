@@ -102,12 +102,13 @@ final class Fits {
                 .limit(MAX_MEANINGS)
                 .forEach(
                         meaning -> {
-                            Set<String> words = wordsOf(meaning);
+                            Set<String> words = null;
                             for (FaultSignature signature : signatures) {
                                 for (Mechanism mechanism :
                                         byFault.getOrDefault(signature.fault(), List.of())) {
-                                    if (reaches(mechanism, suspect, signature)
-                                            && mechanism.meaning().test(meaning)) {
+                                    if (mechanism.meaning().test(meaning)
+                                            && reaches(mechanism, suspect, signature)) {
+                                        words = words == null ? wordsOf(meaning) : words;
                                         fits.add(fit(mechanism, meaning, signature, words));
                                     }
                                 }

@@ -32,6 +32,7 @@ record CommitWords(Tally subject, Tally body, Tally all, Tally roots, Tally pair
     static final class Reader extends WordScanner {
 
         private final SymptomText symptom;
+        private final Lookups lookups;
         private final Tally.Counter field;
         private final Tally.Counter all;
         private final Tally.Counter roots;
@@ -45,6 +46,7 @@ record CommitWords(Tally subject, Tally body, Tally all, Tally roots, Tally pair
 
         Reader(SymptomText symptom) {
             this.symptom = symptom;
+            this.lookups = new Lookups(symptom);
             this.field = new Tally.Counter(symptom.size());
             this.all = new Tally.Counter(symptom.size());
             this.roots = new Tally.Counter(symptom.rootCount());
@@ -162,15 +164,14 @@ record CommitWords(Tally subject, Tally body, Tally all, Tally roots, Tally pair
 
         @Override
         void part(char[] word, int length) {
-            if (CommonWords.isSilent(word, length)) {
+            int number = lookups.of(word, length);
+            if (lookups.isSilent(number)) {
                 before = -1;
                 return;
             }
-            int stem = Stems.light(word, length);
-            boolean counts = stem > 1 && !isDigits(word, stem);
-            int id = symptom.word(word, stem);
-            if (counts) {
-                hit(id, symptom.root(word, Stems.root(word, length)));
+            int id = lookups.word(number);
+            if (lookups.counts(number)) {
+                hit(id, lookups.root(number));
             }
             if (before >= 0 && id >= 0) {
                 int pair = symptom.pair(before, id);

@@ -95,10 +95,10 @@ enum FileKind {
             return TEST;
         }
         String lower = path.toLowerCase(Locale.ROOT);
-        long candidates = PATHS.candidates(lower);
+        Sieve.Sifted sifted = PATHS.sift(lower.substring(0, Math.min(lower.length(), MAX_PATH)));
         for (FileKind kind : KINDS) {
-            boolean possible = (candidates & 1L << kind.ordinal()) != 0;
-            if (possible && PATHS.finds(kind.ordinal(), lower, MAX_PATH)) {
+            boolean possible = (sifted.candidates() & 1L << kind.ordinal()) != 0;
+            if (possible && sifted.finds(kind.ordinal())) {
                 return kind;
             }
         }

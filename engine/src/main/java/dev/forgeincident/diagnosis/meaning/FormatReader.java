@@ -33,7 +33,7 @@ final class FormatReader {
     }
 
     static void read(Hunk hunk, List<DiffMeaning> meanings) {
-        if (Places.isConfiguration(hunk.path())) {
+        if (hunk.isConfiguration()) {
             return;
         }
         for (Edit edit : hunk.edits()) {

@@ -37,6 +37,7 @@ final class HazardReader {
         this.hunks = hunks;
     }
 
+    // What is new is asked for first: it is seldom there, and then the old lines need not be read.
     void read(List<DiffMeaning> meanings) {
         for (Hunk hunk : hunks) {
             TOLD_BY_ONE_LINE.forEach(hazard -> oneLine(hazard, hunk, meanings));
@@ -52,8 +53,9 @@ final class HazardReader {
     }
 
     private void oneLine(Hazard hazard, Hunk hunk, List<DiffMeaning> meanings) {
-        if (none(hunk.removed(), line -> line.has(hazard))) {
-            add(hazard, hunk, fresh(hunk, line -> line.has(hazard)), meanings);
+        List<HunkLine> lines = fresh(hunk, line -> line.has(hazard));
+        if (!lines.isEmpty() && none(hunk.removed(), line -> line.has(hazard))) {
+            add(hazard, hunk, lines, meanings);
         }
     }
 
@@ -93,19 +95,20 @@ final class HazardReader {
 
     /** Attempts without a pause between them multiply the load on who is failing. */
     private void retries(Hunk hunk, List<DiffMeaning> meanings) {
-        if (none(hunk.added(), line -> line.has(Safeguard.BACKOFF))
+        List<HunkLine> lines = fresh(hunk, line -> line.has(Hazard.RETRY_ADDED));
+        if (!lines.isEmpty()
+                && none(hunk.added(), line -> line.has(Safeguard.BACKOFF))
                 && none(hunk.old(), line -> line.has(Safeguard.RETRY))) {
-            List<HunkLine> lines = fresh(hunk, line -> line.has(Hazard.RETRY_ADDED));
             add(Hazard.RETRY_ADDED, hunk, lines, meanings);
         }
     }
 
     /** A client made in a function that is no constructor and no start. */
     private void clients(Hunk hunk, List<DiffMeaning> meanings) {
-        Predicate<HunkLine> made = line -> line.has(Hazard.PER_REQUEST_CLIENT) && line.indent() > 0;
-        if (none(hunk.removed(), made)) {
-            List<HunkLine> lines =
-                    fresh(hunk, line -> made.test(line) && isInsideOperation(hunk, line));
+        Predicate<HunkLine> made = line -> line.indent() > 0 && line.has(Hazard.PER_REQUEST_CLIENT);
+        List<HunkLine> lines =
+                fresh(hunk, line -> made.test(line) && isInsideOperation(hunk, line));
+        if (!lines.isEmpty() && none(hunk.removed(), made)) {
             add(Hazard.PER_REQUEST_CLIENT, hunk, lines, meanings);
         }
     }
@@ -123,14 +126,23 @@ final class HazardReader {
     }
 
     private static void labels(Hunk hunk, List<DiffMeaning> meanings) {
-        boolean metric = !none(hunk.lines(), line -> line.is(Trait.METRIC));
-        if (metric && none(hunk.removed(), HazardReader::isWideLabel)) {
-            List<HunkLine> lines = hunk.added().stream().filter(HazardReader::isWideLabel).toList();
+        List<HunkLine> lines = new ArrayList<>();
+        for (HunkLine line : hunk.added()) {
+            if (isWideLabel(line)) {
+                lines.add(line);
+            }
+        }
+        if (!lines.isEmpty()
+                && none(hunk.removed(), HazardReader::isWideLabel)
+                && !none(hunk.lines(), line -> line.is(Trait.METRIC))) {
             add(Hazard.UNBOUNDED_GROWTH, hunk, lines, meanings);
         }
     }
 
     private static boolean isWideLabel(HunkLine line) {
+        if (!line.is(Writing.LABEL)) {
+            return false;
+        }
         String said = HunkLine.phrase(line.bare());
         return LABEL.matcher(said).find() && MANY_VALUES.matcher(said).find();
     }
@@ -164,8 +176,8 @@ final class HazardReader {
     }
 
     private void dependencyCalls(Hunk hunk, List<DiffMeaning> meanings) {
-        if (none(hunk.old(), Calls::isService)) {
-            List<HunkLine> lines = fresh(hunk, Calls::isService);
+        List<HunkLine> lines = fresh(hunk, Calls::isService);
+        if (!lines.isEmpty() && none(hunk.old(), Calls::isService)) {
             add(Hazard.NEW_DEPENDENCY_CALL, hunk, lines, meanings);
         }
     }

@@ -9,6 +9,7 @@ final class Hunk {
 
     private final String path;
     private final FileKind kind;
+    private final boolean configuration;
     private final String context;
     private final List<HunkLine> lines;
     private final List<Edit> edits;
@@ -26,6 +27,7 @@ final class Hunk {
     Hunk(String path, FileKind kind, String context, List<HunkLine> lines, List<Edit> edits) {
         this.path = path;
         this.kind = kind;
+        this.configuration = Places.isConfiguration(path);
         this.context = context;
         this.lines = List.copyOf(lines);
         this.edits = List.copyOf(edits);
@@ -69,6 +71,11 @@ final class Hunk {
 
     FileKind kind() {
         return kind;
+    }
+
+    /** Whether the file is read as settings rather than run. */
+    boolean isConfiguration() {
+        return configuration;
     }
 
     String context() {

@@ -55,20 +55,25 @@ final class HunkLine {
 
     /** Whether nothing in it can begin a string or a comment. */
     private static boolean isPlain(String text) {
+        boolean lineStart = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < 128 && MARKS[c]) {
+            if (c < 128 && (MARKS[c] || (lineStart && MARKS_OF_LINES.indexOf(c) >= 0))) {
                 return false;
             }
+            lineStart &= c <= ' ';
         }
         return true;
     }
+
+    /** With these only a line of comment begins. */
+    private static final String MARKS_OF_LINES = "*;!<";
 
     private static final boolean[] MARKS = marks();
 
     private static boolean[] marks() {
         boolean[] marks = new boolean[128];
-        for (char c : "\"'`/#-*;!<".toCharArray()) {
+        for (char c : "\"'`/#-".toCharArray()) {
             marks[c] = true;
         }
         return marks;

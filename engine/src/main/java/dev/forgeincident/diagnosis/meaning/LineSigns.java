@@ -15,10 +15,14 @@ final class LineSigns {
     private static final Sieve SPOKEN = spoken();
     private static final Sieve WRITTEN = written();
 
-    private final String phrase;
     private final String bare;
-    private final long possible;
-    private final long possiblyWritten;
+    private final Sieve.Sifted spoken;
+    private final Sieve.Sifted written;
+
+    /** The phrase as far as traits are looked for in it. */
+    private final Sieve.Sifted cut;
+
+    // One bit for each sign: whether it was looked for, and whether it was found.
     private long known;
     private long found;
     private long knownAsWritten;
@@ -26,10 +30,13 @@ final class LineSigns {
     private @Nullable LineSigns inStrings;
 
     LineSigns(String phrase, String bare) {
-        this.phrase = phrase;
         this.bare = bare;
-        this.possible = SPOKEN.candidates(phrase);
-        this.possiblyWritten = WRITTEN.candidates(bare);
+        this.spoken = SPOKEN.sift(phrase);
+        this.written = WRITTEN.sift(bare);
+        this.cut =
+                phrase.length() <= Trait.MAX_LINE
+                        ? spoken
+                        : SPOKEN.sift(phrase.substring(0, Trait.MAX_LINE));
     }
 
     private static Sieve spoken() {
@@ -59,7 +66,7 @@ final class LineSigns {
     }
 
     boolean has(Safeguard safeguard) {
-        return is(safeguard.ordinal(), Integer.MAX_VALUE);
+        return is(safeguard.ordinal(), spoken);
     }
 
     boolean has(Hazard hazard) {
@@ -68,41 +75,40 @@ final class LineSigns {
         }
         // Where the keys are strings, as in JSON, they are what is said.
         if (!bare.startsWith("\"")) {
-            return is(HAZARDS + hazard.ordinal(), Integer.MAX_VALUE);
+            return is(HAZARDS + hazard.ordinal(), spoken);
         }
         LineSigns strings = inStrings;
         if (strings == null) {
             strings = new LineSigns(HunkLine.phrase(bare), "");
             inStrings = strings;
         }
-        return strings.is(HAZARDS + hazard.ordinal(), Integer.MAX_VALUE);
+        return strings.is(HAZARDS + hazard.ordinal(), strings.spoken);
     }
 
     boolean is(Trait trait) {
-        return is(TRAITS + trait.ordinal(), Trait.MAX_LINE);
+        return is(TRAITS + trait.ordinal(), cut);
     }
 
     boolean is(Writing writing) {
         long bit = 1L << writing.ordinal();
-        if ((possiblyWritten & bit) == 0) {
+        if ((written.candidates() & bit) == 0) {
             return false;
         }
         if ((knownAsWritten & bit) == 0) {
             knownAsWritten |= bit;
-            boolean finds = WRITTEN.finds(writing.ordinal(), bare, Integer.MAX_VALUE);
-            foundWritten |= finds ? bit : 0;
+            foundWritten |= written.finds(writing.ordinal()) ? bit : 0;
         }
         return (foundWritten & bit) != 0;
     }
 
-    private boolean is(int sign, int length) {
+    private boolean is(int sign, Sieve.Sifted text) {
         long bit = 1L << sign;
-        if ((possible & bit) == 0) {
+        if ((text.candidates() & bit) == 0) {
             return false;
         }
         if ((known & bit) == 0) {
             known |= bit;
-            found |= SPOKEN.finds(sign, phrase, length) ? bit : 0;
+            found |= text.finds(sign) ? bit : 0;
         }
         return (found & bit) != 0;
     }

@@ -14,17 +14,12 @@ final class NameReader {
     private static final Pattern ENTRY =
             Pattern.compile(
                     "[-\\s]*(?:export |ENV |ARG |- )?[\"']?([A-Za-z_][\\w./$-]{0,100})[\"']?\\s*[:=]\\s*(.*)");
-    private static final Pattern SQL =
-            Pattern.compile(
-                    "(?i)\\b(?:select|insert into|update|delete from|alter table|create table|join|where|order by|group by|rename column|add column)\\b"
-                            + "|@(?:Column|Table|JoinColumn)\\b|\\bdb:\"|\\bColumn\\(|\\bcolumn_?name\\b");
-    private static final Pattern FIELD =
-            Pattern.compile(
-                    "\\b(?:json|yaml|xml|bson|protobuf|avro|form|mapstructure):\"|@(?:JsonProperty|SerializedName|JsonAlias|XmlElement|JsonKey)\\b"
-                            + "|#\\[serde|\\balias=|^\\s*(?:optional |repeated |required )?\\w+ \\w+ = \\d+;");
-    private static final Pattern VARIABLE =
-            Pattern.compile(
-                    "getenv|environ|process\\.env|ENV\\[|@Value|\\$\\{|getProperty|viper\\.|config\\.get|Getenv|env\\(|LookupEnv");
+
+    /** A field of a protobuf message. */
+    private static final Pattern MESSAGE_FIELD =
+            Pattern.compile("(?:optional |repeated |required )?\\w+ \\w+ = \\d+;");
+
+    private static final int MAX_OLD = 100;
     private static final Set<String> KEYWORDS =
             Set.of(
                     "var",
@@ -87,8 +82,7 @@ final class NameReader {
             if (before == null || after == null || before.isBlank() || after.isBlank()) {
                 continue;
             }
-            boolean entry =
-                    Places.isConfiguration(hunk.path()) && entry(edit, before, after, meanings);
+            boolean entry = hunk.isConfiguration() && entry(edit, before, after, meanings);
             if (!entry && !Statements.isObserving(after)) {
                 words(hunk, edit, before, after, meanings);
             }
@@ -137,14 +131,10 @@ final class NameReader {
             boolean units = Amount.isUnit(from) && Amount.isUnit(to);
             if (names && ordinary && !units && !isLevel(from, to)) {
                 NameKind kind = kind(hunk, before, change);
-                if (kind == NameKind.FIELD
-                        && isText(change)
-                        && !FIELD.matcher(before.bare()).find()) {
+                if (kind == NameKind.FIELD && isText(change) && !isField(before)) {
                     continue;
                 }
-                if (kind == NameKind.FIELD
-                        && isValue(change.before())
-                        && !FIELD.matcher(before.bare()).find()) {
+                if (kind == NameKind.FIELD && isValue(change.before()) && !isField(before)) {
                     continue;
                 }
                 if (kind != NameKind.SYMBOL || !isLocal(hunk, change, from)) {
@@ -164,23 +154,27 @@ final class NameReader {
         boolean quoted = isQuoted(change.before());
         String lower = hunk.path().toLowerCase(Locale.ROOT);
         boolean upper = change.from().get(0).equals(change.from().get(0).toUpperCase(Locale.ROOT));
-        if (lower.endsWith(".sql")
-                || (SQL.matcher(text).find() && (quoted || text.contains("@")))) {
+        if (lower.endsWith(".sql") || ((quoted || text.contains("@")) && line.is(Writing.COLUMN))) {
             return NameKind.COLUMN;
         }
-        if ((quoted || upper) && VARIABLE.matcher(text).find()) {
+        if ((quoted || upper) && line.is(Writing.VARIABLE)) {
             return NameKind.KEY;
         }
-        if (FIELD.matcher(text).find()) {
+        if (isField(line)) {
             return NameKind.FIELD;
         }
         boolean key = isKey(change.after());
         if (quoted) {
             return key && lastSign(change.after()).equals("=") ? NameKind.KEY : quotedKind(change);
         }
-        return key && Places.isConfiguration(hunk.path())
+        return key && hunk.isConfiguration()
                 ? NameKind.KEY
                 : key && lastSign(change.after()).equals(":") ? NameKind.FIELD : NameKind.SYMBOL;
+    }
+
+    private static boolean isField(HunkLine line) {
+        return line.is(Writing.FIELD)
+                || (line.hasDigit() && MESSAGE_FIELD.matcher(line.bare()).lookingAt());
     }
 
     /** A string alone is a field's name in a map or a message; with a slash around it a path. */
@@ -242,25 +236,13 @@ final class NameReader {
         if (last.equals(".") || next.equals("(") || Character.isUpperCase(name.charAt(0))) {
             return false;
         }
-        Pattern declared =
-                Pattern.compile(
-                        "\\b"
-                                + name
-                                + "\\b\\s*(?:,[\\w ,]{0,60})?(?::=|=(?!=)|:\\s*\\w+\\s*=|\\bin\\b)"
-                                + "|[(,]\\s*(?:[\\w<>.*&]+\\s+)?"
-                                + name
-                                + "\\s*(?:[,)]|:)"
-                                + "|\\b(?:for|as)\\s+"
-                                + name
-                                + "\\b|\\b"
-                                + name
-                                + "\\s*->");
-        return hunk.old().stream()
-                        .limit(100)
-                        .map(HunkLine::code)
-                        .filter(code -> code.contains(name))
-                        .anyMatch(code -> declared.matcher(code).find())
-                || declared.matcher(hunk.context()).find();
+        List<HunkLine> old = hunk.old();
+        for (int i = 0; i < Math.min(old.size(), MAX_OLD); i++) {
+            if (Declarations.declares(old.get(i).code(), name)) {
+                return true;
+            }
+        }
+        return Declarations.declares(hunk.context(), name);
     }
 
     /**

@@ -20,7 +20,7 @@ final class ProbeReader {
     private ProbeReader() {}
 
     static void read(Hunk hunk, List<DiffMeaning> meanings) {
-        boolean configuration = Places.isConfiguration(hunk.path());
+        boolean configuration = hunk.isConfiguration();
         List<LinePair> lines = new ArrayList<>();
         String what = "";
         for (Edit edit : hunk.edits()) {

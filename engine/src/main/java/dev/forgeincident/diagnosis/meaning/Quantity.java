@@ -88,10 +88,12 @@ public enum Quantity {
     /** What is measured by a number of that name; {@link #OTHER} where the name does not tell. */
     static Quantity named(String name) {
         String spoken = spoken(name);
-        long possible = Names.SIEVE.candidates(spoken);
+        Sieve.Sifted sifted =
+                Names.SIEVE.sift(spoken.substring(0, Math.min(spoken.length(), MAX_NAME * 2)));
+        long possible = sifted.candidates();
         for (; possible != 0; possible &= possible - 1) {
             int i = Long.numberOfTrailingZeros(possible);
-            if (Names.SIEVE.finds(i, spoken, MAX_NAME * 2)) {
+            if (sifted.finds(i)) {
                 return Names.ALL.get(i);
             }
         }

@@ -37,7 +37,9 @@ final class QuantityReader {
         for (Edit edit : hunk.edits()) {
             HunkLine before = edit.before();
             HunkLine after = edit.after();
-            if (after != null && ScheduleReader.isSchedule(after)) {
+            boolean numbers =
+                    (before != null && before.hasDigit()) || (after != null && after.hasDigit());
+            if (!numbers || (after != null && ScheduleReader.isSchedule(after))) {
                 continue;
             }
             if (before != null && after != null) {
@@ -127,8 +129,8 @@ final class QuantityReader {
 
     private static String fullName(Hunk hunk, HunkLine line, Setting setting) {
         String name = setting.name();
-        boolean configuration = Places.isConfiguration(hunk.path());
-        if (!GENERIC.matcher(name).matches() || (!configuration && !hunk.path().isEmpty())) {
+        boolean sectioned = hunk.isConfiguration() || hunk.path().isEmpty();
+        if (!sectioned || !GENERIC.matcher(name).matches()) {
             return name;
         }
         String entry = name.equals("value") ? Places.nameInLineBefore(hunk, line) : "";
@@ -149,12 +151,13 @@ final class QuantityReader {
         if (full != Quantity.OTHER) {
             return full;
         }
+        if (!name.isEmpty() && !hunk.isConfiguration()) {
+            return own;
+        }
         Quantity around =
-                name.isEmpty()
-                        ? Quantity.named(Places.function(hunk, line))
-                        : Quantity.named(Places.sections(hunk, line));
-        boolean configuration = Places.isConfiguration(hunk.path());
-        return around != Quantity.OTHER && (configuration || name.isEmpty()) ? around : own;
+                Quantity.named(
+                        name.isEmpty() ? Places.function(hunk, line) : Places.sections(hunk, line));
+        return around != Quantity.OTHER ? around : own;
     }
 
     /** A line that sets a limit which the old side did not name at all. */

@@ -58,7 +58,7 @@ final class RegexReader {
             }
             at++;
         }
-        if (literals.isEmpty() && Places.isConfiguration(hunk.path())) {
+        if (literals.isEmpty() && hunk.isConfiguration()) {
             literals.add(bare);
         }
         return literals;

@@ -169,7 +169,9 @@ final class SafeguardReader {
 
     /** Switched off by its own value: a time-out, a number of attempts, a delay of nothing. */
     private static boolean zeroed(Safeguard safeguard, Hunk hunk, HunkLine line) {
-        if (!has(safeguard, line) || !ZERO.matcher(line.phrase()).find()) {
+        if (line.phrase().indexOf('0') < 0
+                || !has(safeguard, line)
+                || !ZERO.matcher(line.phrase()).find()) {
             return false;
         }
         HunkLine before = before(hunk, line);
@@ -247,7 +249,7 @@ final class SafeguardReader {
      */
     private static String detail(Safeguard safeguard, Hunk hunk, HunkLine line) {
         String text = line.code();
-        if (Places.isConfiguration(hunk.path())) {
+        if (hunk.isConfiguration()) {
             int end = text.indexOf(':') < 0 ? text.indexOf('=') : text.indexOf(':');
             text = end > 0 ? text.substring(0, end) : text;
         } else {

@@ -76,7 +76,7 @@ final class ScopedHazards {
         List<HunkLine> found = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             HunkLine line = lines.get(i);
-            if (Calls.isOutside(line) && (Calls.isLoopOfItsOwn(line) || isInLoop(lines, i))) {
+            if ((Calls.isLoopOfItsOwn(line) || isInLoop(lines, i)) && Calls.isOutside(line)) {
                 found.add(line);
             }
         }

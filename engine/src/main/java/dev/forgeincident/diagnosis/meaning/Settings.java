@@ -5,6 +5,7 @@ import dev.forgeincident.diagnosis.meaning.SettingTokens.Token;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -58,14 +59,15 @@ final class Settings {
     private static final Pattern SPAN_CALL =
             Pattern.compile(
                     "\\b(?:duration|timespan|time span|time ?delta|seconds?|secs?|millis|milliseconds?|minutes?|mins|hours?|days?)\\b");
-    private static final Pattern UNIT_WORD =
-            Pattern.compile(
-                    "(?:.*[ .])?(?:nano|micro|milli)?(?:seconds?|secs?|millis?|minutes?|mins?|hours?|days?|weeks?|ms|[kmg]i?b)");
+    private static final Set<String> UNITS = units();
     private static final Pattern QUANTITY =
             Pattern.compile("-?\\d[\\d_]*(?:\\.\\d+)?(?:%|[A-Za-zµ]{1,3})?(?:\\d{1,4}(?:ms|s|m))?");
     private static final Pattern NAME_LIKE = Pattern.compile("-{0,2}[A-Za-z_][\\w.:-]{0,80}");
 
     private static final int MAX_TEXT = 300;
+
+    /** A name longer than this is no unit. */
+    private static final int MAX_UNIT = 40;
 
     /** What is open: a call, a literal, a list. */
     private record Frame(String call, String key) {}
@@ -116,9 +118,8 @@ final class Settings {
             if (isSign(i + 1, "*") && isNumber(i + 2) && isUnit(token.text())) {
                 return i + 3;
             }
-            return isSign(i + 1, "(") && SPAN_CALL.matcher(Spoken.of(token.text())).find()
-                    ? closed(i + 1)
-                    : i;
+            int closed = isSign(i + 1, "(") ? closed(i + 1) : i;
+            return closed > i && SPAN_CALL.matcher(Spoken.of(token.text())).find() ? closed : i;
         }
         boolean minus = token.is("-") && expecting && isNumber(i + 1) && !tokens.get(i + 1).gap();
         if (token.type() != SettingTokens.Type.NUMBER && !minus) {
@@ -300,7 +301,34 @@ final class Settings {
         return i < tokens.size() && tokens.get(i).type() == SettingTokens.Type.NUMBER;
     }
 
-    private static boolean isUnit(String word) {
-        return word.length() <= 40 && UNIT_WORD.matcher(Spoken.of(word)).matches();
+    /** Whether the last word of the name is a unit of time or of memory. */
+    static boolean isUnit(String name) {
+        int last = name.length() - 1;
+        if (last < 0 || last >= MAX_UNIT || !mayEndUnit(name.charAt(last))) {
+            return false;
+        }
+        String spoken = Spoken.of(name);
+        return UNITS.contains(spoken.substring(spoken.lastIndexOf(' ') + 1));
+    }
+
+    /** Whether units end with that letter; what is no letter of ASCII is left to be looked up. */
+    private static boolean mayEndUnit(char c) {
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return !letter || "bcdeiknrsy".indexOf(c | 0x20) >= 0;
+    }
+
+    private static Set<String> units() {
+        Set<String> units = new HashSet<>();
+        for (String prefix : List.of("", "nano", "micro", "milli")) {
+            for (String one :
+                    List.of("second", "sec", "milli", "minute", "min", "hour", "day", "week")) {
+                units.add(prefix + one);
+                units.add(prefix + one + "s");
+            }
+            for (String unit : List.of("ms", "kb", "mb", "gb", "kib", "mib", "gib")) {
+                units.add(prefix + unit);
+            }
+        }
+        return Set.copyOf(units);
     }
 }

@@ -1,5 +1,6 @@
 package dev.forgeincident.diagnosis.meaning;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
 final class Sieve {
 
     private static final int MAX_PATTERNS = 64;
+    private static final int[] NO_STARTS = new int[0];
+    private static final long[] NO_BITS = new long[0];
 
     private final List<Pattern> patterns;
     private final boolean[] tellsBeginning;
@@ -33,48 +36,88 @@ final class Sieve {
         }
     }
 
-    /** Whether the text, of which at most so much counts, has the pattern of that place in it. */
-    boolean finds(int i, String whole, int most) {
-        String text = whole.length() <= most ? whole : whole.substring(0, most);
-        Pattern pattern = patterns.get(i);
-        if (!tellsBeginning[i]) {
-            return pattern.matcher(text).find();
-        }
-        // It is tried where it can begin, and nowhere else.
-        Matcher matcher = pattern.matcher(text);
-        matcher.useTransparentBounds(true).useAnchoringBounds(false);
-        long bit = 1L << i;
+    /** Walks over the text once, for all that will be asked of it. */
+    Sifted sift(String text) {
+        long candidates = 0;
+        int[] starts = NO_STARTS;
+        long[] beginning = NO_BITS;
+        int size = 0;
         int opening = 0;
+        // What begins at the end goes on into nothing.
         int behind = text.length() + Openings.LENGTH - 1;
         for (int end = 1; end <= behind; end++) {
             opening =
                     end <= text.length()
                             ? Openings.next(opening, text.charAt(end - 1))
                             : Openings.end(opening);
-            int start = end - Openings.LENGTH;
-            if ((openings[opening] & bit) != 0 && start >= 0) {
-                matcher.region(start, text.length());
-                if (matcher.lookingAt()) {
-                    return true;
-                }
+            long here = openings[opening];
+            if (here == 0 || end < Openings.LENGTH) {
+                continue;
             }
+            candidates |= here;
+            if (size == starts.length) {
+                int more = Math.max(8, 2 * size);
+                starts = Arrays.copyOf(starts, more);
+                beginning = Arrays.copyOf(beginning, more);
+            }
+            starts[size] = end - Openings.LENGTH;
+            beginning[size++] = here;
         }
-        return false;
+        return new Sifted(this, text, candidates, starts, beginning, size);
     }
 
-    /** The patterns that may be in the text, a bit for each. */
-    long candidates(String text) {
-        long candidates = 0;
-        int opening = 0;
-        for (int i = 0; i < text.length(); i++) {
-            opening = Openings.next(opening, text.charAt(i));
-            candidates |= openings[opening];
+    /** A text, and where in it which patterns may begin. */
+    static final class Sifted {
+
+        private final Sieve sieve;
+        private final String text;
+        private final long candidates;
+        private final int[] starts;
+        private final long[] beginning;
+        private final int size;
+
+        private Sifted(
+                Sieve sieve,
+                String text,
+                long candidates,
+                int[] starts,
+                long[] beginning,
+                int size) {
+            this.sieve = sieve;
+            this.text = text;
+            this.candidates = candidates;
+            this.starts = starts;
+            this.beginning = beginning;
+            this.size = size;
         }
-        // What begins at the end goes on into nothing.
-        for (int i = 1; i < Openings.LENGTH; i++) {
-            opening = Openings.end(opening);
-            candidates |= openings[opening];
+
+        /** The patterns that may be in the text, a bit for each. */
+        long candidates() {
+            return candidates;
         }
-        return candidates;
+
+        /** Whether the text has the pattern of that place in it. */
+        boolean finds(int i) {
+            Pattern pattern = sieve.patterns.get(i);
+            if (!sieve.tellsBeginning[i]) {
+                return pattern.matcher(text).find();
+            }
+            // It is tried where it can begin, and nowhere else.
+            long bit = 1L << i;
+            Matcher matcher = null;
+            for (int at = 0; at < size; at++) {
+                if ((beginning[at] & bit) != 0) {
+                    matcher = matcher == null ? around(pattern) : matcher;
+                    if (matcher.region(starts[at], text.length()).lookingAt()) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        private Matcher around(Pattern pattern) {
+            return pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+        }
     }
 }

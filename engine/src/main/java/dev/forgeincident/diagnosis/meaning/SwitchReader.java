@@ -68,7 +68,7 @@ final class SwitchReader {
                     || ScheduleReader.isSchedule(after)) {
                 continue;
             }
-            if (Places.isConfiguration(hunk.path())) {
+            if (hunk.isConfiguration()) {
                 entry(hunk, edit, before, after, meanings);
             } else {
                 settings(edit, before, after, meanings);

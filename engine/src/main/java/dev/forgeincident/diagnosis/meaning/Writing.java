@@ -22,6 +22,19 @@ enum Writing {
     /** It sets up a health check. */
     PROBE_SETTING(
             "(?i)health ?check|\\.AddCheck|tags\\s*[:=].{0,60}(?:ready|live)|health\\.group|/(?:readyz|healthz|livez|ready|health|live)\\b|@(?:Readiness|Liveness)\\b"),
+    /** It may name a label of a metric. */
+    LABEL("(?i)label|tag|dimension"),
+    /** It names a column or a table. */
+    COLUMN(
+            "(?i)\\b(?:select|insert into|update|delete from|alter table|create table|join|where|order by|group by|rename column|add column)\\b"
+                    + "|@(?:Column|Table|JoinColumn)\\b|\\bdb:\"|\\bColumn\\(|\\bcolumn_?name\\b"),
+    /** It says what a field is called outside the program. */
+    FIELD(
+            "\\b(?:json|yaml|xml|bson|protobuf|avro|form|mapstructure):\"|@(?:JsonProperty|SerializedName|JsonAlias|XmlElement|JsonKey)\\b"
+                    + "|#\\[serde|\\balias="),
+    /** It reads a setting by its name. */
+    VARIABLE(
+            "getenv|environ|process\\.env|ENV\\[|@Value|\\$\\{|getProperty|viper\\.|config\\.get|Getenv|env\\(|LookupEnv"),
     /** How a connection is made: a connection string, a host, a port, a DSN. */
     CONNECTION(
             "(?i)\\b(?:host|server|data source|port|dbname|database|initial catalog|user id|uid|dsn)\\s?=(?!=)"
