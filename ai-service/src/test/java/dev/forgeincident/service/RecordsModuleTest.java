@@ -170,7 +170,7 @@ class RecordsModuleTest {
                         "s",
                         0.9,
                         "m",
-                        new Hypothesis.ChangeRef("a3f7c2d", "s", "Ada", AT, true, "x", null),
+                        new Hypothesis.ChangeRef("a3f7c2d", "s", "Ada", AT, true, "x", null, null),
                         false,
                         List.of(new Hypothesis.Reason("r", 1, "e1")),
                         List.of("e1"),

@@ -15,7 +15,7 @@ import java.util.Locale;
 final class CulpritSuite {
 
     private static final String USAGE = "usage: culprit FILE.jsonl.gz [--window 50|20]";
-    private static final int WARM_UP = 40;
+    private static final int WARM_UP = 200;
 
     private final Diagnostician diagnostician = new Diagnostician(RuleSettings.DEFAULTS);
     private final Scores all = new Scores();

@@ -1,5 +1,6 @@
 package dev.forgeincident.diagnosis;
 
+import dev.forgeincident.context.Observation;
 import dev.forgeincident.diagnosis.Hypothesis.Kind;
 import dev.forgeincident.signal.Fault;
 import dev.forgeincident.signal.FaultSignature;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -46,6 +48,9 @@ final class TrafficSurge implements Trigger {
     private static final double ROSE_AFTERWARDS = -3.0;
     private static final double NOT_EXPLAINED = -2.0;
 
+    /** Rates are taken over five minutes at most as a rule; twice that, and it has settled. */
+    private static final Duration YOUNG = Duration.ofMinutes(10);
+
     /** Metrics are sampled: within this time nobody can tell which came first. */
     private static final Duration SAMPLING = Duration.ofMinutes(2);
 
@@ -54,11 +59,27 @@ final class TrafficSurge implements Trigger {
         return scene.signals().shifts().stream()
                 .filter(shift -> shift.measures() == MetricKind.TRAFFIC)
                 .filter(shift -> shift.kind().isUp() && shift.ratio() >= ENOUGH)
-                // The rate of a series that has just begun rises by itself, as of every new pod.
-                .filter(shift -> !shift.fromStart())
+                .filter(shift -> !shift.fromStart() && !isYoung(scene, shift))
                 .filter(shift -> shift.before() > 0 && !COMPARED.matcher(shift.metric()).find())
                 .findFirst()
                 .map(shift -> outside(scene, shift));
+    }
+
+    /**
+     * Whether the series had just begun. A rate over the last minutes rises by itself then, as that
+     * of every new pod does.
+     */
+    private static boolean isYoung(Scene scene, Shift shift) {
+        return scene.context().metrics().stream()
+                .map(Observation::dataOrNull)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .filter(series -> series.name().equals(shift.metric()))
+                .filter(series -> series.service().equals(shift.service()))
+                .filter(series -> series.labels().equals(shift.labels()))
+                .filter(series -> !series.points().isEmpty())
+                .map(series -> series.points().get(0).at())
+                .anyMatch(first -> first.plus(YOUNG).isAfter(shift.onset()));
     }
 
     private static Outside outside(Scene scene, Shift shift) {

@@ -127,6 +127,16 @@ class TriggersTest {
         assertThat(triggers(fleet.context())).doesNotContain("traffic-surge");
     }
 
+    @Test
+    void theRateOfANewPodRisesByItselfAndIsNoSurge() {
+        Fleet fleet =
+                innocentDeployment()
+                        .metricSince(-6, "checkout", "requests_per_sec", m -> m < 0 ? 100 : 420)
+                        .errors("checkout", 2, 40, "pool exhausted: no free connection");
+
+        assertThat(triggers(fleet.context())).doesNotContain("traffic-surge");
+    }
+
     private static Fleet innocentDeployment() {
         return new Fleet("checkout", "Checkout5xx", 5)
                 .usual("checkout", "order placed")
