@@ -6,6 +6,7 @@ import dev.forgeincident.service.incident.Incident;
 import dev.forgeincident.service.incident.Incident.TimelineEvent;
 import dev.forgeincident.service.incident.IncidentStore;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PostgresIncidents implements IncidentStore {
 
     private static final int MAX_EVENTS = 500;
+    private static final String IN_DEFAULT = "component:default/";
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -35,7 +37,7 @@ final class PostgresIncidents implements IncidentStore {
     public Merged merge(AlertNotice notice, @Nullable EntityRef entity, String detectedBy) {
         return jdbi.withHandle(
                 handle -> {
-                    String key = key(notice, entity);
+                    String key = openKey(handle, notice, entity);
                     boolean opened = open(handle, notice, entity, key, detectedBy);
                     Optional<UUID> found = lockOpen(handle, key);
                     while (found.isEmpty()) {
@@ -254,6 +256,31 @@ final class PostgresIncidents implements IncidentStore {
                 .bind("id", id)
                 .map((row, context) -> IncidentRows.incident(row, timeline))
                 .findOne();
+    }
+
+    /**
+     * The key under which the incident is open already, or else is to be. While the catalog is down
+     * a service goes by the alert's word for it, before and after by its reference; both are one.
+     */
+    private static String openKey(Handle handle, AlertNotice notice, @Nullable EntityRef entity) {
+        String own = key(notice, entity);
+        List<String> keys = new ArrayList<>(List.of(own));
+        for (String name : notice.serviceCandidates()) {
+            String word = name.toLowerCase(Locale.ROOT);
+            if (entity == null) {
+                keys.add(IN_DEFAULT + word);
+            } else if (entity.toString().equals(IN_DEFAULT + word)) {
+                keys.add(word);
+            }
+        }
+        return handle.createQuery(
+                        "select service_key from incident where service_key = any(:keys) and status <> 'resolved'"
+                                + " order by service_key = :own desc, opened_at desc limit 1")
+                .bindArray("keys", String.class, keys)
+                .bind("own", own)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(own);
     }
 
     private static String key(AlertNotice notice, @Nullable EntityRef entity) {

@@ -67,6 +67,26 @@ class PostgresIncidentsTest {
     }
 
     @Test
+    void anIncidentIsTheSameWhileTheCatalogIsDownAndAfterwards() {
+        UUID before = merge("A", "f1", INVOICE_API).incident().id();
+        assertThat(merge("B", "f2", null, "Invoice-API").incident().id()).isEqualTo(before);
+        incidents.resolve(before, "x");
+
+        UUID down = merge("A", "f3", null, "invoice-api").incident().id();
+        assertThat(down).isNotEqualTo(before);
+        assertThat(merge("B", "f4", INVOICE_API).incident().id()).isEqualTo(down);
+    }
+
+    @Test
+    void aServiceOfAnotherNamespaceIsAnotherService() {
+        EntityRef staging = EntityRef.parse("component:staging/invoice-api");
+        UUID there = merge("A", "f1", staging).incident().id();
+
+        assertThat(merge("B", "f2", null, "invoice-api").incident().id()).isNotEqualTo(there);
+        assertThat(merge("C", "f3", INVOICE_API).incident().id()).isNotEqualTo(there);
+    }
+
+    @Test
     void theLastAlertsEndResolvesAndANewAlertOpensAnotherIncident() {
         // Given
         UUID id = merge("A", "f1", INVOICE_API).incident().id();
