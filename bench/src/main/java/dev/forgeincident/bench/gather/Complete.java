@@ -100,7 +100,7 @@ final class Complete {
 
     private void checkChanges(Observation<List<Change>> answer) {
         List<Change> changes = Objects.requireNonNull(answer.dataOrNull());
-        int due = Math.min(commits + GitHubAnswers.DEPLOYMENTS, Wired.SETTINGS.changeLimit());
+        int due = commits + GitHubAnswers.DEPLOYMENTS;
         long read =
                 changes.stream()
                         .filter(

@@ -39,7 +39,13 @@ import java.util.function.Supplier;
 /** Production's sources, wired to the systems as the service wires them. */
 final class Wired implements AutoCloseable {
 
-    static final GatherSettings SETTINGS = GatherSettings.DEFAULTS;
+    /** As they are by default, with room for fifty commits and their deployments. */
+    static final GatherSettings SETTINGS =
+            new GatherSettings(
+                    GatherSettings.DEFAULTS.budget(),
+                    GatherSettings.DEFAULTS.deadline(),
+                    GatherSettings.DEFAULTS.changeWindow(),
+                    60);
 
     /** As the service does it: a wire gives up so much before the gatherer does. */
     private static final Duration EARLIER = Duration.ofMillis(200);
