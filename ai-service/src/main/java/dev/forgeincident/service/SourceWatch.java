@@ -77,9 +77,9 @@ public final class SourceWatch implements AutoCloseable {
         for (State state : states()) {
             Connection.Look look = state.look();
             parts.add(
-                    state.connection().name()
+                    state.connection().identity().name()
                             + " ("
-                            + state.connection().setting()
+                            + state.connection().identity().setting()
                             + ") "
                             + (look.well() ? "answers" : "FAILS: " + look.said())
                             + " in "

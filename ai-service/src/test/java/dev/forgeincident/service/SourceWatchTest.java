@@ -163,23 +163,8 @@ class SourceWatchTest {
     private static Connection connection(String name, Supplier<Connection.Look> look) {
         return new Connection() {
             @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public Kind kind() {
-                return Kind.LOGS;
-            }
-
-            @Override
-            public String setting() {
-                return "logs." + name;
-            }
-
-            @Override
-            public String place() {
-                return "http://127.0.0.1:1";
+            public Identity identity() {
+                return new Identity(name, Kind.LOGS, "logs." + name, "http://127.0.0.1:1");
             }
 
             @Override

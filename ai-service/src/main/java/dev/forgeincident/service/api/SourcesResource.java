@@ -49,13 +49,13 @@ class SourcesResource {
             @Nullable Use use) {
 
         static Source of(SourceWatch.State state) {
-            Connection connection = state.connection();
-            Connection.Usage usage = connection.usage();
+            Connection.Identity identity = state.connection().identity();
+            Connection.Usage usage = state.connection().usage();
             return new Source(
-                    connection.name(),
-                    connection.kind().name().toLowerCase(Locale.ROOT),
-                    "forge." + connection.setting(),
-                    connection.place(),
+                    identity.name(),
+                    identity.kind().name().toLowerCase(Locale.ROOT),
+                    "forge." + identity.setting(),
+                    identity.place(),
                     state.look().well(),
                     state.look().said(),
                     state.look().remedy(),

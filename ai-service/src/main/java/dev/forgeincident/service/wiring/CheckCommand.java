@@ -51,13 +51,13 @@ final class CheckCommand {
     }
 
     private void tell(SourceWatch.State state) {
-        Connection connection = state.connection();
+        Connection.Identity identity = state.connection().identity();
         Connection.Look look = state.look();
         out.println(
                 row(
                         look.well() ? "ok" : "FAIL",
-                        connection.name(),
-                        "forge." + connection.setting(),
+                        identity.name(),
+                        "forge." + identity.setting(),
                         look.said() + " (" + look.took().toMillis() + " ms)"));
         if (!look.well()) {
             failures++;

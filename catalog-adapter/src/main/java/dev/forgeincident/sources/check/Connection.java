@@ -20,22 +20,23 @@ public interface Connection {
         TRACES
     }
 
-    /** As blind spots name it: {@code "GitHub"}, {@code "Loki"}, {@code "git"}. */
-    String name();
-
-    Kind kind();
-
-    /** The key of its setting below {@code forge}: {@code "logs.loki"}. */
-    String setting();
-
-    /** Where it is, for a reader: an address or a place, never a secret. */
-    String place();
+    /** Which source it is. */
+    Identity identity();
 
     /** Asks it something small now. */
     Look look();
 
     /** What was asked of it so far; null where nobody counts. */
     @Nullable Usage usage();
+
+    /**
+     * Which source is meant.
+     *
+     * @param name as blind spots name it: {@code "GitHub"}, {@code "Loki"}, {@code "git"}
+     * @param setting the key of its setting below {@code forge}: {@code "logs.loki"}
+     * @param place where it is, for a reader: an address or a place, never a secret
+     */
+    record Identity(String name, Kind kind, String setting, String place) {}
 
     /**
      * How it answered.

@@ -13,50 +13,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObservedConnection<T> implements Connection {
 
-    private final String name;
-    private final Kind kind;
-    private final String setting;
-    private final String place;
+    private final Identity identity;
     private final Supplier<Observation<T>> question;
     private final Function<T, String> words;
 
     /**
-     * @param setting below {@code forge}
      * @param words says in a few words what was found
      */
     public ObservedConnection(
-            String name,
-            Kind kind,
-            String setting,
-            String place,
-            Supplier<Observation<T>> question,
-            Function<T, String> words) {
-        this.name = name;
-        this.kind = kind;
-        this.setting = setting;
-        this.place = place;
+            Identity identity, Supplier<Observation<T>> question, Function<T, String> words) {
+        this.identity = identity;
         this.question = question;
         this.words = words;
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public String setting() {
-        return setting;
-    }
-
-    @Override
-    public String place() {
-        return place;
+    public Identity identity() {
+        return identity;
     }
 
     @Override
@@ -65,7 +38,8 @@ public final class ObservedConnection<T> implements Connection {
         Observation<T> found = question.get();
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         if (found instanceof Observation.Unavailable<T> missing) {
-            return new Look(false, missing.reason(), "Correct forge." + setting + ".", took);
+            return new Look(
+                    false, missing.reason(), "Correct forge." + identity.setting() + ".", took);
         }
         if (found instanceof Observation.Available<T> available) {
             String said = words.apply(available.data());

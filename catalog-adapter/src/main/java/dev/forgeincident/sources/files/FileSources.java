@@ -44,10 +44,11 @@ public final class FileSources {
     /** How the catalog fares: what it holds, and what of it cannot be read. */
     public static Connection connection(Catalog catalog, List<String> globs) {
         return new ObservedConnection<>(
-                FileCatalog.SOURCE,
-                Connection.Kind.CATALOG,
-                "catalog.files",
-                String.join(", ", globs),
+                new Connection.Identity(
+                        FileCatalog.SOURCE,
+                        Connection.Kind.CATALOG,
+                        "catalog.files",
+                        String.join(", ", globs)),
                 catalog::components,
                 found -> found.size() == 1 ? "1 component" : found.size() + " components");
     }
@@ -55,10 +56,11 @@ public final class FileSources {
     /** Whether the log files are there to be read. */
     public static Connection connection(Map<String, Path> filesByService, Clock clock) {
         return new ObservedConnection<>(
-                FileLogs.SOURCE,
-                Connection.Kind.LOGS,
-                "logs.files",
-                filesByService.size() + " files",
+                new Connection.Identity(
+                        FileLogs.SOURCE,
+                        Connection.Kind.LOGS,
+                        "logs.files",
+                        filesByService.size() + " files"),
                 () -> readable(filesByService, clock),
                 services -> "readable for " + String.join(", ", services));
     }

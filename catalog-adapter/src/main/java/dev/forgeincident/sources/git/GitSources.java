@@ -42,12 +42,15 @@ public final class GitSources {
     public static Connection connection(GitRepositories repositories, Clock clock) {
         Clones clones = new Clones(repositories, clock);
         return new ObservedConnection<>(
-                Clones.SOURCE,
-                Connection.Kind.CHANGES,
-                "changes.git",
-                repositories.root() == null
-                        ? repositories.bySlug().size() + " clones"
-                        : "a folder of clones and " + repositories.bySlug().size() + " named ones",
+                new Connection.Identity(
+                        Clones.SOURCE,
+                        Connection.Kind.CHANGES,
+                        "changes.git",
+                        repositories.root() == null
+                                ? repositories.bySlug().size() + " clones"
+                                : "a folder of clones and "
+                                        + repositories.bySlug().size()
+                                        + " named ones"),
                 clones::readable,
                 names ->
                         names.isEmpty()

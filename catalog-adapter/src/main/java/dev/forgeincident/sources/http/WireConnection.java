@@ -13,9 +13,7 @@ public final class WireConnection implements Connection {
         String ask() throws Trouble;
     }
 
-    private final String name;
-    private final Kind kind;
-    private final String setting;
+    private final Identity identity;
     private final Wire wire;
     private final Question question;
     private final String right;
@@ -33,32 +31,15 @@ public final class WireConnection implements Connection {
      */
     public WireConnection(
             String name, Kind kind, String setting, Wire wire, Question question, String right) {
-        this.right = right;
-        this.name = name;
-        this.kind = kind;
-        this.setting = setting;
+        this.identity = new Identity(name, kind, setting, wire.address().toString());
         this.wire = wire;
         this.question = question;
+        this.right = right;
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public String setting() {
-        return setting;
-    }
-
-    @Override
-    public String place() {
-        return wire.address().toString();
+    public Identity identity() {
+        return identity;
     }
 
     @Override
@@ -78,11 +59,13 @@ public final class WireConnection implements Connection {
     }
 
     private String remedy(Trouble trouble) {
-        String key = "forge." + setting;
+        String key = "forge." + identity.setting();
+        String name = identity.name();
         return switch (trouble.kind()) {
             case UNAUTHORIZED, SECRET -> "Set " + key + "'s token, or renew it.";
             case FORBIDDEN -> "Give the token of " + key + " " + right + ".";
-            case NOT_FOUND, REDIRECTED, UNREADABLE, REFUSED ->
+            case REFUSED -> "Correct what it names here among the settings of " + key + ".";
+            case NOT_FOUND, REDIRECTED, UNREADABLE ->
                     "Correct " + key + "'s address; it answers, but not as " + name + " does.";
             case UNREACHABLE ->
                     "Start it, or correct "

@@ -464,7 +464,7 @@ class LokiLogsTest extends LogStoreContractTest {
         assertThat(well.look().said()).contains("2 labels");
         assertThat(wrong.look().well()).isFalse();
         assertThat(wrong.look().said()).contains("401", "no org id");
-        assertThat(wrong.setting()).isEqualTo("logs.loki");
+        assertThat(wrong.identity().setting()).isEqualTo("logs.loki");
     }
 
     private Connection connection(Told told) throws IOException {
