@@ -138,6 +138,7 @@ public final class GatherSuite {
     /** Turn by turn in the same run, so that a busy machine slows all of them. */
     private void times(Systems systems) {
         Times cached = new Times();
+        Times recognised = new Times();
         Times cold = new Times();
         Map<String, Times> alone = new LinkedHashMap<>();
         Complete complete = new Complete(MANY);
@@ -145,11 +146,15 @@ public final class GatherSuite {
             for (int i = -WARM_UP; i < rounds; i++) {
                 if (i == 0) {
                     cached = new Times();
+                    recognised = new Times();
                     cold = new Times();
                     alone.clear();
                 }
                 wired.forgetCatalog();
                 gather(wired, cold, complete);
+                wired.forgetCatalog();
+                wired.recognise();
+                gather(wired, recognised, complete);
                 gather(wired, cached, complete);
                 for (Map.Entry<String, Supplier<Observation<?>>> question :
                         wired.questions().entrySet()) {
@@ -166,6 +171,7 @@ public final class GatherSuite {
         alone.forEach((name, times) -> row("alone: " + name, times, node.putObject(name)));
         Times slowest = alone.values().stream().max(Comparator.comparing(Times::p50)).orElseThrow();
         against(slowest, "catalog cached", cached, "catalog_cached");
+        against(slowest, "component known", recognised, "component_known");
         against(slowest, "catalog cold", cold, "catalog_cold");
     }
 

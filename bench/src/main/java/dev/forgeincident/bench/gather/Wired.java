@@ -126,6 +126,11 @@ final class Wired implements AutoCloseable {
         gatherer = newGatherer();
     }
 
+    /** What the intake of an alert and the button have asked before a gathering begins. */
+    void recognise() {
+        Objects.requireNonNull(catalog.lookUp(World.SERVICE).dataOrNull(), World.SERVICE);
+    }
+
     IncidentContext gather() {
         return gatherer.gather(world.alert(), null, Given.NOTHING);
     }
