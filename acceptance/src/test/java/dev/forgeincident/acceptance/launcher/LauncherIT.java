@@ -145,6 +145,8 @@ class LauncherIT {
                 .contains("## PROBABLE CAUSE", "\"refactor config to use Server= syntax\"")
                 .contains("git revert ", "right: commit ");
         assertThat(ended.err()).isEmpty();
+        // A made-up world asks nothing of the caller's own systems.
+        assertThat(ended.out()).contains("Not looked at").doesNotContain("GitHub", "Loki");
         assertThat(directory.resolve("demo/app-config.yaml")).exists();
     }
 
@@ -163,6 +165,7 @@ class LauncherIT {
 
     private Ended demo(String world) throws Exception {
         return terminal.forge(
+                Map.of("GITHUB_TOKEN", "the caller's", "FORGE_LOGS_LOKI_URL", "http://127.0.0.1:9"),
                 "demo",
                 "--once",
                 "--world",

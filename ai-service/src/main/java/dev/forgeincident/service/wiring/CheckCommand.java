@@ -67,7 +67,10 @@ final class CheckCommand {
         }
     }
 
-    /** A component that names a repository which nobody has is a wrong annotation. */
+    /**
+     * A component that names a repository which nobody has is a wrong annotation; that a source
+     * does not answer is none, and was told.
+     */
     private void repositories(ConfiguredSources configured, Clock clock) {
         List<ServiceProfile> components =
                 configured.catalog().map(catalog -> catalog.components().dataOrNull()).orElse(null);
@@ -98,7 +101,7 @@ final class CheckCommand {
         StringBuilder reasons = new StringBuilder();
         for (Source<ChangeHistory> history : histories) {
             Observation<?> found = history.port().changes(component, window, 1);
-            if (!(found instanceof Observation.Unavailable<?> missing)) {
+            if (!(found instanceof Observation.Unavailable<?> missing) || missing.retryable()) {
                 return;
             }
             reasons.append(reasons.isEmpty() ? "" : "; ")

@@ -78,6 +78,23 @@ class CheckCommandTest {
     }
 
     @Test
+    void a_source_that_does_not_answer_makes_no_annotation_wrong() throws Exception {
+        Files.writeString(folder.resolve("catalog.yaml"), ENTITY);
+
+        check(
+                Map.of(
+                        "forge.catalog.files[0]",
+                        folder.resolve("catalog.yaml").toString(),
+                        "forge.changes.git.repositories.\"acme/invoice-api\"",
+                        folder.resolve("gone").toString()));
+
+        assertThat(told())
+                .containsPattern("FAIL +git ")
+                .doesNotContain("annotation")
+                .contains("1 problem.");
+    }
+
+    @Test
     void a_file_of_authorities_that_is_none_stops_it_with_its_key() {
         assertThatThrownBy(() -> check(Map.of("forge.tls.caFile", folder.resolve("no").toString())))
                 .isInstanceOf(BadSettings.class)

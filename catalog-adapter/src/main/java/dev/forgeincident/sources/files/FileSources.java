@@ -60,7 +60,7 @@ public final class FileSources {
                         FileLogs.SOURCE,
                         Connection.Kind.LOGS,
                         "logs.files",
-                        filesByService.size() + " files"),
+                        filesByService.size() == 1 ? "1 file" : filesByService.size() + " files"),
                 () -> readable(filesByService, clock),
                 services -> "readable for " + String.join(", ", services));
     }

@@ -3,10 +3,19 @@ package dev.forgeincident.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The service as a process of its own, run by the Java that runs the demo. */
 final class ServiceProcess implements Service {
+
+    private static final Set<String> LEADING_OUT =
+            Set.of(
+                    "GITHUB_TOKEN",
+                    "LOKI_URL",
+                    "PROMETHEUS_URL",
+                    "BACKSTAGE_URL",
+                    "BACKSTAGE_TOKEN");
 
     private static final int GRACE_SECONDS = 15;
 
@@ -28,7 +37,7 @@ final class ServiceProcess implements Service {
                     "There is no " + jar + ".",
                     "Build it: mvn -B -Dquick -DskipTests package");
         }
-        return new ServiceProcess(
+        ProcessBuilder service =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx1g",
@@ -38,8 +47,17 @@ final class ServiceProcess implements Service {
                                 settings.toString())
                         .directory(settings.resolveSibling("").toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start());
+                        .redirectOutput(log.toFile());
+        service.environment().keySet().removeIf(ServiceProcess::leadsOut);
+        return new ServiceProcess(service.start());
+    }
+
+    /**
+     * Whether a variable of the caller's names a system of the caller's, or opens one: a made-up
+     * world asks none of them, and shows nobody a token.
+     */
+    static boolean leadsOut(String variable) {
+        return LEADING_OUT.contains(variable) || variable.startsWith("FORGE_");
     }
 
     @Override
