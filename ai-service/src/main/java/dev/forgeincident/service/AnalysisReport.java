@@ -1,6 +1,8 @@
 package dev.forgeincident.service;
 
 import dev.forgeincident.diagnosis.Diagnosis;
+import dev.forgeincident.narration.ModelUse;
+import dev.forgeincident.narration.SecondOpinion;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param narratorReason why that one
  * @param analysedAt when the analysis ended (UTC)
  * @param durationMillis how long it took
+ * @param secondOpinion what a model holds to be the cause; null where none gave an opinion that
+ *     holds
+ * @param usage what asking the model took; null where none was asked
  * @param sources what was asked, and whether it answered
  */
 public record AnalysisReport(
@@ -24,6 +29,8 @@ public record AnalysisReport(
         @Nullable String entityRef,
         String narrator,
         String narratorReason,
+        @Nullable SecondOpinion secondOpinion,
+        @Nullable ModelUse usage,
         Instant analysedAt,
         long durationMillis,
         List<SourceState> sources,

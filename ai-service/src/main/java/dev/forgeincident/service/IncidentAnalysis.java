@@ -1,17 +1,22 @@
 package dev.forgeincident.service;
 
 import dev.forgeincident.context.IncidentContext;
+import dev.forgeincident.context.catalog.EntityRef;
 import dev.forgeincident.context.catalog.ServiceProfile;
 import dev.forgeincident.diagnosis.Diagnosis;
 import dev.forgeincident.diagnosis.Diagnostician;
-import dev.forgeincident.service.narration.Narration;
-import dev.forgeincident.service.narration.Narrator;
+import dev.forgeincident.narration.Narration;
+import dev.forgeincident.narration.NarrationListener;
+import dev.forgeincident.narration.Narrator;
+import dev.forgeincident.narration.Telling;
+import dev.forgeincident.narration.governance.Account;
 import dev.forgeincident.sources.ContextGatherer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The one path: gather the context, diagnose it, narrate the diagnosis, keep it all. */
 @ApplicationScoped
@@ -42,23 +47,40 @@ public class IncidentAnalysis {
         IncidentContext context =
                 gatherer.gather(request.alert(), request.entity(), request.given());
         Diagnosis diagnosis = diagnostician.diagnose(context);
-        Narration narration = narrator.narrate(context, diagnosis);
         ServiceProfile profile = context.service().dataOrNull();
+        UUID id = UUID.randomUUID();
+        Narration narration =
+                narrator.narrate(
+                        new Telling(id, context, diagnosis, account(request, context, profile)),
+                        NarrationListener.NOBODY);
         Instant ended = clock.instant();
         AnalysisReport report =
                 new AnalysisReport(
                         narration.markdown(),
-                        UUID.randomUUID(),
+                        id,
                         request.incidentId(),
                         context.serviceName(),
                         profile == null ? null : profile.ref().toString(),
                         narration.narrator(),
                         narration.reason(),
+                        narration.secondOpinion(),
+                        narration.usage(),
                         ended,
                         Duration.between(begun, ended).toMillis(),
                         SourceState.of(context),
                         diagnosis);
         store.keep(report, context);
         return report;
+    }
+
+    private static Account account(
+            AnalysisRequest request, IncidentContext context, @Nullable ServiceProfile profile) {
+        EntityRef owner = profile == null ? null : profile.owner();
+        return new Account(
+                request.action(),
+                profile == null ? null : profile.ref().toString(),
+                context.serviceName(),
+                owner == null ? null : owner.toString(),
+                null);
     }
 }

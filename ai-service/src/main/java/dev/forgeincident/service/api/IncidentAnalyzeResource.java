@@ -41,6 +41,7 @@ class IncidentAnalyzeResource {
                                 asked.gotchaHeuristics(),
                                 clock.instant())
                         .describedAs(asked.description(), asked.dependencies(), asked.tags());
-        return analysis.analyse(new AnalysisRequest(asked.alert(), null, given, null));
+        return analysis.analyse(
+                new AnalysisRequest(asked.alert(), null, given, null, "analyze-api"));
     }
 }

@@ -119,7 +119,13 @@ class PortalResource {
                         pasted,
                         null,
                         clock.instant());
-        return analysis.analyse(new AnalysisRequest(alert, ref, given, incident.id()));
+        return analysis.analyse(
+                new AnalysisRequest(
+                        alert,
+                        ref,
+                        given,
+                        incident.id(),
+                        detectedBy.equals("manual") ? "analyze" : "alert"));
     }
 
     private @Nullable EntityRef ref(Fields fields) {

@@ -139,7 +139,8 @@ final class JobQueue implements AnalysisQueue, AutoCloseable {
     private AnalysisRequest read(String data) {
         try {
             Job job = json.readValue(data, Job.class);
-            return new AnalysisRequest(job.alert(), job.entity(), Given.NOTHING, job.incidentId());
+            return new AnalysisRequest(
+                    job.alert(), job.entity(), Given.NOTHING, job.incidentId(), "alert");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a job that cannot be read", e);
         }

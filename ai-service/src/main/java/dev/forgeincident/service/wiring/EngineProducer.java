@@ -2,10 +2,10 @@ package dev.forgeincident.service.wiring;
 
 import dev.forgeincident.diagnosis.Diagnostician;
 import dev.forgeincident.diagnosis.RuleSettings;
+import dev.forgeincident.narration.Narrator;
+import dev.forgeincident.narration.TemplateNarrator;
 import dev.forgeincident.service.KeptFor;
 import dev.forgeincident.service.RecordsModule;
-import dev.forgeincident.service.narration.Narrator;
-import dev.forgeincident.service.narration.TemplateNarrator;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

@@ -82,6 +82,8 @@ class PostgresAnalysesTest {
                 null,
                 "template",
                 "no model configured",
+                null,
+                null,
                 AT,
                 12,
                 List.of(),

@@ -53,6 +53,11 @@ public record ServiceProfile(
                 .toList();
     }
 
+    /** Who owns it, the first where the catalog names several; null where it names nobody. */
+    public @Nullable EntityRef owner() {
+        return targets("ownedBy").stream().findFirst().orElse(null);
+    }
+
     /** The annotation's value, or null. */
     public @Nullable String annotation(String key) {
         return annotations.get(key);

@@ -1,4 +1,4 @@
-package dev.forgeincident.service.narration;
+package dev.forgeincident.narration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,7 +78,7 @@ class TemplateNarratorTest {
     @ParameterizedTest
     @ValueSource(strings = {"story", "no-culprit", "external", "nothing-known", "one-line"})
     void tellsWhatWasKeptAsGood(String name) throws IOException {
-        String told = narrate(name).markdown();
+        String told = narrate(name);
 
         String kept = kept(name);
         if (!told.equals(kept)) {
@@ -94,7 +94,7 @@ class TemplateNarratorTest {
         IncidentContext context = world(name).context();
         Diagnosis diagnosis = new Diagnostician(RuleSettings.DEFAULTS).diagnose(context);
 
-        String told = new TemplateNarrator().narrate(context, diagnosis).markdown();
+        String told = TemplateNarrator.tell(context, diagnosis);
 
         assertThat(told.lines().filter(line -> line.startsWith("#")))
                 .containsExactly(
@@ -117,10 +117,10 @@ class TemplateNarratorTest {
         }
     }
 
-    private static Narration narrate(String name) {
+    private static String narrate(String name) {
         IncidentContext context = world(name).context();
-        return new TemplateNarrator()
-                .narrate(context, new Diagnostician(RuleSettings.DEFAULTS).diagnose(context));
+        return TemplateNarrator.tell(
+                context, new Diagnostician(RuleSettings.DEFAULTS).diagnose(context));
     }
 
     private static Worlds world(String name) {

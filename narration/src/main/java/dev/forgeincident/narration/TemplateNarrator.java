@@ -1,4 +1,4 @@
-package dev.forgeincident.service.narration;
+package dev.forgeincident.narration;
 
 import dev.forgeincident.context.IncidentContext;
 import dev.forgeincident.diagnosis.Action;
@@ -11,7 +11,13 @@ import java.util.stream.Collectors;
 public final class TemplateNarrator implements Narrator {
 
     @Override
-    public Narration narrate(IncidentContext context, Diagnosis diagnosis) {
+    public Narration narrate(Telling telling, NarrationListener listener) {
+        return Narration.byTemplate(
+                tell(telling.context(), telling.diagnosis()), "no model configured");
+    }
+
+    /** The four sections. */
+    static String tell(IncidentContext context, Diagnosis diagnosis) {
         String cause = CauseSection.of(context, diagnosis);
         String related = related(context, diagnosis);
         String markdown =
@@ -21,7 +27,7 @@ public final class TemplateNarrator implements Narrator {
                         "## EVIDENCE\n" + EvidenceSection.of(diagnosis, cause + related),
                         "## SUGGESTED ACTIONS\n" + actions(diagnosis),
                         "## RELATED SERVICES\n" + related);
-        return new Narration(markdown + "\n", "template", "no model configured");
+        return markdown + "\n";
     }
 
     private static String actions(Diagnosis diagnosis) {

@@ -1,4 +1,4 @@
-package dev.forgeincident.service.narration;
+package dev.forgeincident.narration;
 
 import dev.forgeincident.context.Words;
 import dev.forgeincident.diagnosis.Evidence;

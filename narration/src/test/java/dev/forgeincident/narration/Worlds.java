@@ -1,4 +1,4 @@
-package dev.forgeincident.service.narration;
+package dev.forgeincident.narration;
 
 import dev.forgeincident.context.IncidentContext;
 import dev.forgeincident.context.Observation;

@@ -1,4 +1,4 @@
-package dev.forgeincident.service.narration;
+package dev.forgeincident.narration;
 
 import java.util.regex.Pattern;
 

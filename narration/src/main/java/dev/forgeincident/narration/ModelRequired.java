@@ -1,0 +1,25 @@
+package dev.forgeincident.narration;
+
+import dev.forgeincident.narration.model.ModelTrouble;
+
+/** A model is required, and did not answer. */
+public final class ModelRequired extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean unauthorized;
+
+    public ModelRequired(ModelTrouble trouble) {
+        super(trouble.reason(), null, false, false);
+        this.unauthorized = trouble.kind() == ModelTrouble.Kind.UNAUTHORIZED;
+    }
+
+    /** Whether it did not take our key. */
+    public boolean isUnauthorized() {
+        return unauthorized;
+    }
+
+    public String reason() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What a model is asked: the task, and apart from it the evidence, fenced and marked as untrusted.
+ * It must not know which model is asked, nor what becomes of the answer.
+ */
+@NullMarked
+package dev.forgeincident.narration.prompt;
+
+import org.jspecify.annotations.NullMarked;
