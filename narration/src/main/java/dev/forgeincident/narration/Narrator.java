@@ -8,8 +8,11 @@ package dev.forgeincident.narration;
  */
 public interface Narrator {
 
+    /** What can be told without waiting for anybody; never fails. */
+    Narration atOnce(Telling telling);
+
     /**
-     * Tells it.
+     * Tells it; the same as {@link #atOnce} where nobody has to be asked.
      *
      * @param listener hears each sentence of a model as it is verified; nothing where the template
      *     tells

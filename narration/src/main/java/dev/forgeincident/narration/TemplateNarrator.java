@@ -11,9 +11,14 @@ import java.util.stream.Collectors;
 public final class TemplateNarrator implements Narrator {
 
     @Override
-    public Narration narrate(Telling telling, NarrationListener listener) {
+    public Narration atOnce(Telling telling) {
         return Narration.byTemplate(
                 tell(telling.context(), telling.diagnosis()), "no model configured");
+    }
+
+    @Override
+    public Narration narrate(Telling telling, NarrationListener listener) {
+        return atOnce(telling);
     }
 
     /** The four sections. */
