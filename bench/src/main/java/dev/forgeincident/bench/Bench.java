@@ -2,6 +2,7 @@ package dev.forgeincident.bench;
 
 import dev.forgeincident.bench.gather.GatherSuite;
 import dev.forgeincident.bench.rootcause.RootCauseSuite;
+import dev.forgeincident.bench.stream.StreamSuite;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class Bench {
         suites.put("logs", LogsSuite::run);
         suites.put("speed", SpeedSuite::run);
         suites.put("gather", GatherSuite::run);
+        suites.put("stream", StreamSuite::run);
         suites.put("culprit", CulpritSuite::run);
         suites.put("fit", FitSuite::run);
         return suites;

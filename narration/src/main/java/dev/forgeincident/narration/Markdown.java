@@ -35,6 +35,36 @@ final class Markdown {
         return out.append(escaped(line.substring(from))).toString();
     }
 
+    /**
+     * A sentence of somebody else: prose, in which what stands between a pair of single backticks
+     * is machine text.
+     */
+    static String sentence(String text) {
+        String[] parts = text.split("`", -1);
+        if (parts.length % 2 == 0) {
+            return prose(text);
+        }
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < parts.length; i++) {
+            boolean machine = i % 2 == 1;
+            if (machine && parts[i].isBlank()) {
+                return prose(text);
+            }
+            out.append(machine ? code(parts[i]) : spaced(parts[i], i > 0, i < parts.length - 1));
+        }
+        return out.toString();
+    }
+
+    /** Prose that keeps a space towards its neighbours. */
+    private static String spaced(String text, boolean after, boolean before) {
+        if (text.isBlank()) {
+            return text.isEmpty() ? "" : " ";
+        }
+        String lead = after && Character.isWhitespace(text.charAt(0)) ? " " : "";
+        boolean ends = Character.isWhitespace(text.charAt(text.length() - 1));
+        return lead + prose(text) + (before && ends ? " " : "");
+    }
+
     /** One line of machine text as a code span, whatever backticks it holds. */
     static String code(String text) {
         String line = text.replaceAll("[\\r\\n]+", " ");

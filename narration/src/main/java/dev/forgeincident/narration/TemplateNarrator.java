@@ -25,23 +25,21 @@ public final class TemplateNarrator implements Narrator {
     static String tell(IncidentContext context, Diagnosis diagnosis) {
         String cause = CauseSection.of(context, diagnosis);
         String related = related(context, diagnosis);
-        String markdown =
-                String.join(
-                        "\n\n",
-                        "## PROBABLE CAUSE\n" + cause,
-                        "## EVIDENCE\n" + EvidenceSection.of(diagnosis, cause + related),
-                        "## SUGGESTED ACTIONS\n" + actions(diagnosis),
-                        "## RELATED SERVICES\n" + related);
-        return markdown + "\n";
+        return new Sections(
+                        cause,
+                        EvidenceSection.of(diagnosis, cause + related),
+                        actions(diagnosis),
+                        related)
+                .markdown();
     }
 
-    private static String actions(Diagnosis diagnosis) {
+    static String actions(Diagnosis diagnosis) {
         return diagnosis.actions().stream()
                 .map(TemplateNarrator::action)
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String action(Action action) {
+    static String action(Action action) {
         String lead = action.title().contains(":") ? ". Run " : ": ";
         String command = action.command().isEmpty() ? "" : lead + Markdown.code(action.command());
         String detail = action.detail().isEmpty() ? "" : " " + Markdown.prose(action.detail());
@@ -49,7 +47,7 @@ public final class TemplateNarrator implements Narrator {
                 .formatted(action.order(), Markdown.prose(action.title()), command, detail);
     }
 
-    private static String related(IncidentContext context, Diagnosis diagnosis) {
+    static String related(IncidentContext context, Diagnosis diagnosis) {
         if (diagnosis.relatedServices().isEmpty()) {
             return context.service().dataOrNull() == null
                     ? "Not known: the catalog does not tell what surrounds "

@@ -1,0 +1,232 @@
+package dev.forgeincident.narration;
+
+import dev.forgeincident.narration.answer.Answer;
+import dev.forgeincident.narration.answer.AnswerReader;
+import dev.forgeincident.narration.claim.ClaimCheck;
+import dev.forgeincident.narration.claim.Statement;
+import dev.forgeincident.narration.governance.Ledger;
+import dev.forgeincident.narration.governance.ModelCall;
+import dev.forgeincident.narration.model.ModelTrouble;
+import dev.forgeincident.narration.model.Reply;
+import dev.forgeincident.narration.prompt.Prompt;
+import dev.forgeincident.narration.prompt.PromptWriter;
+import dev.forgeincident.narration.redaction.Redaction;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question to the models: the next where one fails, once more to the same where its answer
+ * cannot be read. Every call is in the ledger, whatever came of it.
+ */
+final class Conversation {
+
+    private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
+
+    /** With less than this left nobody is asked again. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    private final Telling telling;
+    private final NarrationListener listener;
+    private final Prompt prompt;
+    private final PromptWriter prompts;
+    private final Redaction redaction;
+    private final Ledger ledger;
+    private final NarrationSettings settings;
+    private final Clock clock;
+    private final ClaimCheck check;
+    private final long end;
+    private final List<ModelCall> calls = new ArrayList<>();
+
+    Conversation(
+            Telling telling,
+            NarrationListener listener,
+            Prompt prompt,
+            PromptWriter prompts,
+            Redaction redaction,
+            Ledger ledger,
+            NarrationSettings settings,
+            Clock clock) {
+        this.telling = telling;
+        this.listener = listener;
+        this.prompt = prompt;
+        this.prompts = prompts;
+        this.redaction = redaction;
+        this.ledger = ledger;
+        this.settings = settings;
+        this.clock = clock;
+        this.check = ClaimCheck.of(telling.context(), telling.diagnosis());
+        this.end = System.nanoTime() + settings.patience().toNanos();
+    }
+
+    /** What came of it. */
+    sealed interface Outcome {}
+
+    /**
+     * @param draft what of the answer stands
+     */
+    record Answered(Answer answer, Draft draft, ModelUse use) implements Outcome {}
+
+    /**
+     * @param trouble of the first model, or what the last one adds to it
+     */
+    record Failed(ModelTrouble trouble) implements Outcome {}
+
+    Outcome with(List<Offer> offers) {
+        ModelTrouble first = null;
+        for (Offer offer : offers) {
+            if (first != null && left().compareTo(SHORTEST) < 0) {
+                break;
+            }
+            try {
+                return ask(offer);
+            } catch (ModelTrouble trouble) {
+                first = first == null ? trouble : both(first, trouble);
+            }
+        }
+        return new Failed(Objects.requireNonNull(first, "no model"));
+    }
+
+    private static ModelTrouble both(ModelTrouble first, ModelTrouble next) {
+        return new ModelTrouble(first.kind(), first.reason() + "; then " + next.reason());
+    }
+
+    private Answered ask(Offer offer) throws ModelTrouble {
+        Attempt attempt = new Attempt(offer, prompt);
+        AnswerReader.Reading reading = attempt.make();
+        if (reading instanceof AnswerReader.Unreadable bad && left().compareTo(SHORTEST) >= 0) {
+            attempt = new Attempt(offer, prompts.repair(prompt, attempt.text(), bad.problem()));
+            reading = attempt.make();
+        }
+        if (reading instanceof AnswerReader.Read read) {
+            return new Answered(read.answer(), attempt.draft, use(offer, attempt.draft));
+        }
+        String problem = ((AnswerReader.Unreadable) reading).problem();
+        throw new ModelTrouble(ModelTrouble.Kind.UNREADABLE, offer.model().name() + ": " + problem);
+    }
+
+    /** One call, from the question to what stands of the answer. */
+    private final class Attempt {
+
+        private final Offer offer;
+        private final Prompt asked;
+        private final Draft draft = new Draft(check, redaction, listener);
+        private final AnswerReader reader = new AnswerReader();
+        private final Instant at = clock.instant();
+        private final long began = System.nanoTime();
+        private @Nullable Reply reply;
+
+        Attempt(Offer offer, Prompt asked) {
+            this.offer = offer;
+            this.asked = asked;
+        }
+
+        AnswerReader.Reading make() throws ModelTrouble {
+            String status = "failed";
+            try {
+                Reply came = offer.model().ask(asked, this::read, left());
+                reply = came;
+                AnswerReader.Reading reading = reader.end(came.cutOff());
+                if (reading instanceof AnswerReader.Read read) {
+                    add(read.answer());
+                    status = "ok";
+                } else {
+                    status = word(ModelTrouble.Kind.UNREADABLE);
+                }
+                return reading;
+            } catch (ModelTrouble trouble) {
+                status = word(trouble.kind());
+                throw trouble;
+            } finally {
+                note(status);
+            }
+        }
+
+        private synchronized void read(String piece) {
+            reader.accept(piece).forEach(draft::add);
+        }
+
+        /** What did not come piece by piece. */
+        private void add(Answer answer) {
+            answer.statements().forEach(draft::add);
+            Answer.Opinion opinion = answer.opinion();
+            List<Statement> because = opinion == null ? List.of() : opinion.because();
+            because.forEach(draft::add);
+        }
+
+        String text() {
+            return reply == null ? "" : reply.text();
+        }
+
+        private void note(String status) {
+            Reply came = reply;
+            int in = came == null ? 0 : came.tokensIn();
+            int out = came == null ? 0 : came.tokensOut();
+            ModelCall call =
+                    new ModelCall(
+                            UUID.randomUUID(),
+                            telling.analysisId(),
+                            at,
+                            telling.account(),
+                            offer.model().provider(),
+                            offer.model().name(),
+                            asked.version(),
+                            in,
+                            out,
+                            offer.cost(in, out),
+                            Duration.ofNanos(System.nanoTime() - began),
+                            status,
+                            draft.kept(),
+                            draft.removed(),
+                            redaction.count(),
+                            settings.keepPrompts() ? asked.system() + "\n\n" + asked.data() : null,
+                            settings.keepPrompts() ? redaction.redact(text()) : null);
+            calls.add(call);
+            try {
+                ledger.note(call);
+            } catch (RuntimeException e) {
+                // Its message may quote what was to be kept.
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "A call of a model is missing in the ledger: "
+                                + e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    private static String word(ModelTrouble.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private Duration left() {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    private ModelUse use(Offer offer, Draft draft) {
+        BigDecimal cost =
+                calls.stream()
+                        .map(ModelCall::cost)
+                        .filter(Objects::nonNull)
+                        .reduce(BigDecimal::add)
+                        .orElse(null);
+        return new ModelUse(
+                offer.model().provider(),
+                offer.model().name(),
+                prompt.version(),
+                calls.stream().mapToInt(ModelCall::tokensIn).sum(),
+                calls.stream().mapToInt(ModelCall::tokensOut).sum(),
+                cost,
+                calls.stream().mapToLong(call -> call.took().toMillis()).sum(),
+                draft.kept(),
+                draft.removed(),
+                redaction.count(),
+                prompt.leftOut());
+    }
+}

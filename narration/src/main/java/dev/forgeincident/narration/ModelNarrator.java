@@ -1,0 +1,131 @@
+package dev.forgeincident.narration;
+
+import dev.forgeincident.context.IncidentContext;
+import dev.forgeincident.diagnosis.Diagnosis;
+import dev.forgeincident.narration.governance.Allowance;
+import dev.forgeincident.narration.governance.Ledger;
+import dev.forgeincident.narration.model.ModelTrouble;
+import dev.forgeincident.narration.prompt.Prompt;
+import dev.forgeincident.narration.prompt.PromptWriter;
+import dev.forgeincident.narration.redaction.Redaction;
+import dev.forgeincident.narration.redaction.Redactor;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has a model tell the diagnosis: ask, check every sentence, show what stands. Whatever the model
+ * does, the diagnosis is told; a model that fails, is not allowed or cannot be believed leaves the
+ * template's text and its reason.
+ */
+public final class ModelNarrator implements Narrator {
+
+    private final List<Offer> offers;
+    private final PromptWriter prompts;
+    private final Redactor redactor;
+    private final Allowance allowance;
+    private final Ledger ledger;
+    private final NarrationSettings settings;
+    private final Clock clock;
+
+    /**
+     * @param offers the models to be asked, the next where one fails; at least one
+     */
+    public ModelNarrator(
+            List<Offer> offers,
+            PromptWriter prompts,
+            Redactor redactor,
+            Allowance allowance,
+            Ledger ledger,
+            NarrationSettings settings,
+            Clock clock) {
+        this.offers = List.copyOf(offers);
+        this.prompts = prompts;
+        this.redactor = redactor;
+        this.allowance = allowance;
+        this.ledger = ledger;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Narration atOnce(Telling telling) {
+        return byTemplate(telling, "the model has not answered yet");
+    }
+
+    @Override
+    public Narration narrate(Telling telling, NarrationListener listener) {
+        Redaction redaction = redactor.begin();
+        Optional<Prompt> prompt =
+                prompts.write(telling.context(), telling.diagnosis(), redaction);
+        if (prompt.isEmpty()) {
+            return byTemplate(
+                    telling,
+                    "the diagnosis does not fit the model's window (forge.ai.contextTokens)");
+        }
+        Allowance.Decision decision =
+                allowance.decide(
+                        telling.account(),
+                        telling.context().service().dataOrNull(),
+                        tokensAtMost(prompt.get()),
+                        costAtMost(prompt.get()));
+        if (decision instanceof Allowance.Refused refused) {
+            return byTemplate(telling, refused.reason());
+        }
+        try (Allowance.Allowed allowed = (Allowance.Allowed) decision) {
+            return ask(telling, listener, prompt.get(), redaction);
+        }
+    }
+
+    private Narration ask(
+            Telling telling, NarrationListener listener, Prompt prompt, Redaction redaction) {
+        Conversation conversation =
+                new Conversation(
+                        telling, listener, prompt, prompts, redaction, ledger, settings, clock);
+        Conversation.Outcome outcome = conversation.with(offers);
+        if (outcome instanceof Conversation.Failed failed) {
+            if (settings.required()) {
+                throw new ModelRequired(failed.trouble());
+            }
+            return byTemplate(telling, "the model did not answer: " + failed.trouble().reason());
+        }
+        return told(telling, (Conversation.Answered) outcome);
+    }
+
+    private Narration told(Telling telling, Conversation.Answered answered) {
+        IncidentContext context = telling.context();
+        Diagnosis diagnosis = telling.diagnosis();
+        Draft draft = answered.draft();
+        ModelUse use = answered.use();
+        Labels labels = Labels.of(settings.language());
+        SecondOpinion opinion =
+                new Opinions(diagnosis, labels).of(answered.answer().opinion(), draft, use.model());
+        int claims = draft.kept() + draft.removed();
+        String kept = "%s of %s claims".formatted(draft.kept(), claims);
+        if (draft.kept() == 0 || draft.isUnsound()) {
+            String reason =
+                    "the evidence bears out only " + kept + " of the model; its text is not shown";
+            return new Narration(
+                    TemplateNarrator.tell(context, diagnosis), "template", reason, null, use);
+        }
+        String markdown =
+                new ModelSections(context, diagnosis, draft, labels).make(opinion).markdown();
+        String reason = "told by %s; the evidence bears out %s".formatted(use.model(), kept);
+        return new Narration(markdown, "model", reason, opinion, use);
+    }
+
+    private static Narration byTemplate(Telling telling, String reason) {
+        return Narration.byTemplate(
+                TemplateNarrator.tell(telling.context(), telling.diagnosis()), reason);
+    }
+
+    private long tokensAtMost(Prompt prompt) {
+        return (long) prompt.tokens() + settings.answerTokens();
+    }
+
+    private @Nullable BigDecimal costAtMost(Prompt prompt) {
+        return offers.get(0).cost(prompt.tokens(), settings.answerTokens());
+    }
+}
