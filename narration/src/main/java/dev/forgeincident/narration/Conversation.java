@@ -2,6 +2,7 @@ package dev.forgeincident.narration;
 
 import dev.forgeincident.narration.answer.Answer;
 import dev.forgeincident.narration.answer.AnswerReader;
+import dev.forgeincident.narration.answer.Reading;
 import dev.forgeincident.narration.claim.ClaimCheck;
 import dev.forgeincident.narration.claim.Statement;
 import dev.forgeincident.narration.governance.Ledger;
@@ -100,15 +101,15 @@ final class Conversation {
 
     private Answered ask(Offer offer) throws ModelTrouble {
         Attempt attempt = new Attempt(offer, prompt);
-        AnswerReader.Reading reading = attempt.make();
-        if (reading instanceof AnswerReader.Unreadable bad && left().compareTo(SHORTEST) >= 0) {
+        Reading reading = attempt.make();
+        if (reading instanceof Reading.Unreadable bad && left().compareTo(SHORTEST) >= 0) {
             attempt = new Attempt(offer, prompts.repair(prompt, attempt.text(), bad.problem()));
             reading = attempt.make();
         }
-        if (reading instanceof AnswerReader.Read read) {
+        if (reading instanceof Reading.Read read) {
             return new Answered(read.answer(), attempt.draft, use(offer, attempt.draft));
         }
-        String problem = ((AnswerReader.Unreadable) reading).problem();
+        String problem = ((Reading.Unreadable) reading).problem();
         throw new ModelTrouble(ModelTrouble.Kind.UNREADABLE, offer.model().name() + ": " + problem);
     }
 
@@ -128,13 +129,13 @@ final class Conversation {
             this.asked = asked;
         }
 
-        AnswerReader.Reading make() throws ModelTrouble {
+        Reading make() throws ModelTrouble {
             String status = "failed";
             try {
                 Reply came = offer.model().ask(asked, this::read, left());
                 reply = came;
-                AnswerReader.Reading reading = reader.end(came.cutOff());
-                if (reading instanceof AnswerReader.Read read) {
+                Reading reading = reader.end(came.cutOff());
+                if (reading instanceof Reading.Read read) {
                     add(read.answer());
                     status = "ok";
                 } else {

@@ -3,8 +3,8 @@ package dev.forgeincident.narration;
 import dev.forgeincident.context.IncidentContext;
 import dev.forgeincident.diagnosis.Diagnosis;
 import dev.forgeincident.narration.governance.Allowance;
+import dev.forgeincident.narration.governance.Decision;
 import dev.forgeincident.narration.governance.Ledger;
-import dev.forgeincident.narration.model.ModelTrouble;
 import dev.forgeincident.narration.prompt.Prompt;
 import dev.forgeincident.narration.prompt.PromptWriter;
 import dev.forgeincident.narration.redaction.Redaction;
@@ -65,16 +65,16 @@ public final class ModelNarrator implements Narrator {
                     telling,
                     "the diagnosis does not fit the model's window (forge.ai.contextTokens)");
         }
-        Allowance.Decision decision =
+        Decision decision =
                 allowance.decide(
                         telling.account(),
                         telling.context().service().dataOrNull(),
                         tokensAtMost(prompt.get()),
                         costAtMost(prompt.get()));
-        if (decision instanceof Allowance.Refused refused) {
+        if (decision instanceof Decision.Refused refused) {
             return byTemplate(telling, refused.reason());
         }
-        try (Allowance.Allowed allowed = (Allowance.Allowed) decision) {
+        try (Decision.Allowed allowed = (Decision.Allowed) decision) {
             return ask(telling, listener, prompt.get(), redaction);
         }
     }
@@ -125,7 +125,16 @@ public final class ModelNarrator implements Narrator {
         return (long) prompt.tokens() + settings.answerTokens();
     }
 
+    /** Of the dearest that may be asked; null where the price of one is not known. */
     private @Nullable BigDecimal costAtMost(Prompt prompt) {
-        return offers.get(0).cost(prompt.tokens(), settings.answerTokens());
+        BigDecimal most = BigDecimal.ZERO;
+        for (Offer offer : offers) {
+            BigDecimal cost = offer.cost(prompt.tokens(), settings.answerTokens());
+            if (cost == null) {
+                return null;
+            }
+            most = most.max(cost);
+        }
+        return most;
     }
 }
