@@ -400,7 +400,7 @@ class AnswerReaderTest {
         String text = unit.repeat(AnswerReader.MAX_CHARS / unit.length() + 1);
 
         Assertions.assertTimeout(
-                Duration.ofSeconds(4),
+                Duration.ofSeconds(10),
                 () -> {
                     read(List.of(text), false);
                     read(text.chars().mapToObj(Character::toString).toList(), true);

@@ -138,7 +138,7 @@ class HostileTextTest {
 
         String data =
                 assertTimeout(
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(20),
                         () ->
                                 writer.write(Worlds.story().context(), huge, Redactions.none())
                                         .data());
