@@ -65,7 +65,7 @@ public final class AnswerReader {
         if (statements.isEmpty()) {
             return new Reading.Unreadable(problem(cut));
         }
-        boolean whole = scanner.isComplete() || !cut && !scanner.isInside();
+        boolean whole = scanner.isComplete() || (!cut && !scanner.isInside());
         return new Reading.Read(new Answer(statements, opinion, whole), dropped);
     }
 

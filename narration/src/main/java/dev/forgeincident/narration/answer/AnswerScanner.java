@@ -190,7 +190,7 @@ final class AnswerScanner {
         char bracket = text.charAt(tokens.from());
         boolean isElement =
                 outermost
-                        ? bracket == '{' && section != null || value == Value.OPINION
+                        ? (bracket == '{' && section != null) || value == Value.OPINION
                         : bracket == '{' && isInList();
         if (isElement && element == NONE) {
             beginElement();

@@ -100,7 +100,7 @@ final class JsonTokens {
             }
         }
         cursor++;
-        if (c == '"' || c == '\'' && last != Kind.WORD && last != Kind.STRING) {
+        if (c == '"' || (c == '\'' && last != Kind.WORD && last != Kind.STRING)) {
             inside = Inside.STRING;
             quote = c;
             escaped = false;

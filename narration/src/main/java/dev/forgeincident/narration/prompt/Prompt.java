@@ -8,7 +8,7 @@ import java.util.List;
  * @param version of the texts it was made from, {@code narrate-1}
  * @param system the task: ours alone, nothing from outside stands in it
  * @param data the evidence and the hypotheses, each in its fence
- * @param leftOut what did not fit, a few words each
+ * @param leftOut what did not fit, a few words each; redacted as the data are
  */
 public record Prompt(String version, String system, String data, List<String> leftOut) {
 

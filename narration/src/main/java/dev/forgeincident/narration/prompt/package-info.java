@@ -1,6 +1,7 @@
 /**
  * What a model is asked: the task, and apart from it the evidence, fenced and marked as untrusted.
- * It must not know which model is asked, nor what becomes of the answer.
+ * The words are resources under {@code prompts}, in a folder for each version. It must not know
+ * which model is asked, nor what becomes of the answer.
  */
 @NullMarked
 package dev.forgeincident.narration.prompt;

@@ -89,7 +89,7 @@ class AnswerReaderTest {
     @ParameterizedTest
     @MethodSource("samples")
     void howItIsCutIntoPiecesChangesNothing(String sample) {
-        String text = AnswerSamples.all().get(sample);
+        String text = AnswerSamples.of(sample);
         Random random = new Random(7);
 
         for (boolean cutOff : new boolean[] {false, true}) {
@@ -105,7 +105,7 @@ class AnswerReaderTest {
     @ParameterizedTest
     @MethodSource("samples")
     void whereverItBreaksOffNothingIsHalfASentenceAndNothingIsThrown(String sample) {
-        String text = AnswerSamples.all().get(sample);
+        String text = AnswerSamples.of(sample);
         List<String> sentences = new ArrayList<>();
         if (read(List.of(text), false) instanceof Reading.Read read) {
             read.answer().statements().forEach(each -> sentences.add(each.text()));
@@ -180,7 +180,7 @@ class AnswerReaderTest {
 
     @Test
     void whatWasCompleteBeforeACutIsKept() {
-        Reading.Read cut = (Reading.Read) read(List.of(AnswerSamples.all().get("cut off")), true);
+        Reading.Read cut = (Reading.Read) read(List.of(AnswerSamples.of("cut off")), true);
 
         assertThat(cut.answer().statements()).hasSize(2);
         assertThat(cut.answer().whole()).isFalse();
@@ -239,13 +239,13 @@ class AnswerReaderTest {
                 "still thinking | the answer ended while the model was still thinking",
             })
     void whatIsNoAnswerIsToldInWordsToActOn(String sample, String problem) {
-        assertThat(read(List.of(AnswerSamples.all().get(sample)), false))
+        assertThat(read(List.of(AnswerSamples.of(sample)), false))
                 .isEqualTo(new Reading.Unreadable(problem));
     }
 
     @Test
     void aCutBeforeTheFirstSentenceIsToldAsOne() {
-        assertThat(read(List.of(AnswerSamples.all().get("cut off before a sentence")), true))
+        assertThat(read(List.of(AnswerSamples.of("cut off before a sentence")), true))
                 .isEqualTo(
                         new Reading.Unreadable(
                                 "the answer was cut off at the limit before its first sentence was"
@@ -400,7 +400,7 @@ class AnswerReaderTest {
         String text = unit.repeat(AnswerReader.MAX_CHARS / unit.length() + 1);
 
         Assertions.assertTimeout(
-                Duration.ofSeconds(4),
+                Duration.ofSeconds(10),
                 () -> {
                     read(List.of(text), false);
                     read(text.chars().mapToObj(Character::toString).toList(), true);
@@ -444,7 +444,7 @@ class AnswerReaderTest {
     }
 
     private static Reading.Read read(String sample) {
-        Reading reading = read(List.of(AnswerSamples.all().get(sample)), false);
+        Reading reading = read(List.of(AnswerSamples.of(sample)), false);
         assertThat(reading).isInstanceOf(Reading.Read.class);
         return (Reading.Read) reading;
     }

@@ -2,6 +2,7 @@ package dev.forgeincident.narration.answer;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Answers as models give them, good and bad. */
 final class AnswerSamples {
@@ -18,6 +19,10 @@ final class AnswerSamples {
             """;
 
     private AnswerSamples() {}
+
+    static String of(String name) {
+        return Objects.requireNonNull(all().get(name), name);
+    }
 
     /** Each by what is odd about it. */
     static Map<String, String> all() {
