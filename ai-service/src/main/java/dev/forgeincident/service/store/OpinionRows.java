@@ -1,5 +1,6 @@
 package dev.forgeincident.service.store;
 
+import dev.forgeincident.context.Words;
 import dev.forgeincident.diagnosis.Diagnosis;
 import dev.forgeincident.diagnosis.Hypothesis;
 import dev.forgeincident.diagnosis.Hypothesis.ChangeRef;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the engine and a model held, a row for each analysis. */
 final class OpinionRows {
+
+    private static final int MAX_NAME = 300;
 
     private OpinionRows() {}
 
@@ -32,12 +35,17 @@ final class OpinionRows {
                 .bind("verdict", word(diagnosis.verdict()))
                 .bind("cause", cause == null ? null : cause.id())
                 .bind("sha", sha(cause))
-                .bind("model", opinion == null ? null : opinion.by())
+                .bind("model", opinion == null ? null : fit(opinion.by()))
                 .bind("agrees", opinion == null ? null : opinion.agrees())
-                .bind("preferred", opinion == null ? null : opinion.hypothesis())
+                .bind("preferred", opinion == null ? null : fit(opinion.hypothesis()))
                 .bind("kind", preferred == null ? null : word(preferred.kind()))
                 .bind("preferredSha", sha(preferred))
                 .execute();
+    }
+
+    /** A model's words must not keep an analysis from being kept. */
+    private static @Nullable String fit(@Nullable String words) {
+        return words == null ? null : Words.bounded(Words.clean(words), MAX_NAME);
     }
 
     private static @Nullable Hypothesis byId(Diagnosis diagnosis, @Nullable String id) {

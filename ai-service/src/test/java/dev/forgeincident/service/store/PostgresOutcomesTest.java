@@ -144,6 +144,13 @@ class PostgresOutcomesTest {
     }
 
     @Test
+    void whateverAModelCallsItselfTheAnalysisIsKept() {
+        kept(Verdict.CHANGE, opinion("m\u0000\ud800" + "x".repeat(10_000), "h\u0000", false));
+
+        assertThat(tallies()).extracting(Tally::model).first().asString().startsWith("m\uFFFD");
+    }
+
+    @Test
     void anAnalysisThatCannotBeKeptLeavesNoOpinion() {
         UUID incident = UUID.randomUUID();
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.forgeincident.narration.governance.Account;
 import dev.forgeincident.narration.governance.ModelCall;
 import dev.forgeincident.service.Usage;
-import dev.forgeincident.service.Usage.Key;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +39,7 @@ class PostgresUsageTest {
         note("2026-10-31T23:59:59.999999Z", null, "ok", null, 1);
         note("2026-12-01T00:00:00Z", null, "ok", null, 1);
 
-        List<Usage.Line> lines = usage.lines(List.of(Key.DAY), FROM, TO, 100);
+        List<Usage.Line> lines = usage.lines(List.of(Usage.Key.DAY), FROM, TO, 100);
 
         assertThat(lines)
                 .extracting(line -> line.keys().get(0))
@@ -78,7 +77,7 @@ class PostgresUsageTest {
     void aCostThatNobodyKnowsIsNoZero() {
         note("2026-11-20T03:00:00Z", null, "ok", null, 1);
 
-        assertThat(usage.lines(List.of(Key.MODEL), FROM, TO, 100).get(0).cost()).isNull();
+        assertThat(usage.lines(List.of(Usage.Key.MODEL), FROM, TO, 100).get(0).cost()).isNull();
     }
 
     @Test
@@ -87,7 +86,12 @@ class PostgresUsageTest {
         note("2026-11-20T03:00:00Z", "group:default/zeta", "ok", null, 1);
         note("2026-11-21T03:00:00Z", "group:default/alpha", "late", null, 1);
 
-        assertThat(usage.lines(List.of(Key.TEAM, Key.DAY, Key.STATUS), FROM, TO, 100))
+        assertThat(
+                        usage.lines(
+                                List.of(Usage.Key.TEAM, Usage.Key.DAY, Usage.Key.STATUS),
+                                FROM,
+                                TO,
+                                100))
                 .extracting(line -> line.keys().toString())
                 .containsExactly(
                         "[group:default/alpha, 2026-11-21, late]",
@@ -100,9 +104,10 @@ class PostgresUsageTest {
         note("2026-11-20T03:00:00Z", "group:default/zeta", "ok", null, 1);
         note("2026-11-21T03:00:00Z", null, "ok", null, 1);
 
-        assertThat(usage.lines(List.copyOf(EnumSet.allOf(Key.class)), FROM, TO, 100)).hasSize(2);
-        assertThat(usage.lines(List.of(Key.DAY), FROM, TO, 1)).hasSize(1);
-        assertThat(usage.lines(List.of(Key.DAY), TO, TO.plusSeconds(1), 1)).isEmpty();
+        assertThat(usage.lines(List.copyOf(EnumSet.allOf(Usage.Key.class)), FROM, TO, 100))
+                .hasSize(2);
+        assertThat(usage.lines(List.of(Usage.Key.DAY), FROM, TO, 1)).hasSize(1);
+        assertThat(usage.lines(List.of(Usage.Key.DAY), TO, TO.plusSeconds(1), 1)).isEmpty();
     }
 
     private void note(
