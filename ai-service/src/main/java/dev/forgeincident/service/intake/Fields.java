@@ -136,6 +136,19 @@ public final class Fields {
         return text.strip();
     }
 
+    /** The boolean of the field; null where it is absent or null. */
+    public @Nullable Boolean flag(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isBoolean()) {
+            wrong(name, "expected a boolean, got " + kind(value));
+            return null;
+        }
+        return value.booleanValue();
+    }
+
     /** The texts of a list; null where it is absent or null. */
     public @Nullable List<String> texts(String name) {
         JsonNode value = value(name);

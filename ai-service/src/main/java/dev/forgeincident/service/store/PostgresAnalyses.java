@@ -27,29 +27,28 @@ final class PostgresAnalyses implements AnalysisStore {
     public void keep(AnalysisReport report, IncidentContext context) {
         String answer = write(report);
         String known = kept(context);
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        "insert into analysis (id, incident_id, service, entity_ref, analysed_at, duration_ms, verdict,"
-                                                + " confidence, narrator, answer, context) values (:id, cast(:incident as uuid), :service, :ref, :at,"
-                                                + " :millis, :verdict, :confidence, :narrator, :answer, :context)")
-                                .bind("id", report.analysisId())
-                                .bind("incident", report.incidentId())
-                                .bind("service", report.service())
-                                .bind("ref", report.entityRef())
-                                .bind("at", report.analysedAt())
-                                .bind("millis", report.durationMillis())
-                                .bind(
-                                        "verdict",
-                                        report.diagnosis()
-                                                .verdict()
-                                                .name()
-                                                .toLowerCase(Locale.ROOT))
-                                .bind("confidence", report.diagnosis().confidence())
-                                .bind("narrator", report.narrator())
-                                .bind("answer", answer)
-                                .bind("context", known)
-                                .execute());
+        jdbi.useTransaction(
+                handle -> {
+                    handle.createUpdate(
+                                    "insert into analysis (id, incident_id, service, entity_ref, analysed_at, duration_ms, verdict,"
+                                            + " confidence, narrator, answer, context) values (:id, cast(:incident as uuid), :service, :ref, :at,"
+                                            + " :millis, :verdict, :confidence, :narrator, :answer, :context)")
+                            .bind("id", report.analysisId())
+                            .bind("incident", report.incidentId())
+                            .bind("service", report.service())
+                            .bind("ref", report.entityRef())
+                            .bind("at", report.analysedAt())
+                            .bind("millis", report.durationMillis())
+                            .bind(
+                                    "verdict",
+                                    report.diagnosis().verdict().name().toLowerCase(Locale.ROOT))
+                            .bind("confidence", report.diagnosis().confidence())
+                            .bind("narrator", report.narrator())
+                            .bind("answer", answer)
+                            .bind("context", known)
+                            .execute();
+                    OpinionRows.keep(handle, report);
+                });
     }
 
     @Override

@@ -213,7 +213,8 @@ final class PostgresIncidents implements IncidentStore {
         }
     }
 
-    private void event(Handle handle, UUID id, String kind, String text) {
+    /** Adds to the timeline of an incident, in the transaction of the handle. */
+    void event(Handle handle, UUID id, String kind, String text) {
         handle.createUpdate(
                         "insert into incident_event (incident_id, at, kind, text) values (:id, :at, :kind, :text)")
                 .bind("id", id)

@@ -12,9 +12,9 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Deletes what was here for its time, a little at once: pushed context and, where that is wanted,
- * resolved incidents with their analyses. Rows that another replica is deleting, or that a writer
- * holds, are passed over.
+ * Deletes what was here for its time, a little at once: pushed context, the texts of model calls
+ * and, where that is wanted, resolved incidents with their analyses, and model calls. Rows that
+ * another replica is deleting, or that a writer holds, are passed over.
  */
 final class Retention implements AutoCloseable {
 
@@ -30,6 +30,12 @@ final class Retention implements AutoCloseable {
 
     /** Of one table at once; more than arrives in a minute at its fastest. */
     private static final int BATCHES = 100;
+
+    /** What was sent to a model, and what came back, where that is kept at all. */
+    private static final Duration TEXTS = Duration.ofDays(30);
+
+    /** The calls of the day are what its budget has spent. */
+    private static final Duration SPENT = Duration.ofDays(2);
 
     private static final Duration EVERY = Duration.ofMinutes(1);
 
@@ -61,7 +67,7 @@ final class Retention implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    /** Deletes what is due now; answers how many rows that were. */
+    /** Deletes, or clears, what is due now; answers how many rows that were. */
     int run() {
         Instant now = clock.instant();
         int deleted = 0;
@@ -76,8 +82,20 @@ final class Retention implements AutoCloseable {
             Instant before = now.minus(incidents);
             deleted += delete("incident", "status = 'resolved' and resolved_at", before);
             deleted += delete("analysis", "incident_id is null and analysed_at", before);
+            Duration calls = incidents.compareTo(SPENT) < 0 ? SPENT : incidents;
+            deleted += delete("model_call", "at", now.minus(calls));
         }
-        return deleted;
+        Duration texts = incidents == null || incidents.compareTo(TEXTS) > 0 ? TEXTS : incidents;
+        return deleted + clear(now.minus(texts));
+    }
+
+    /** The calls stay, their texts go. */
+    private int clear(Instant before) {
+        return inBatches(
+                "update <table> set prompt = null, answer = null",
+                "model_call",
+                "(prompt is not null or answer is not null) and at",
+                before);
     }
 
     private int delete(String table, Instant before) {
@@ -88,25 +106,30 @@ final class Retention implements AutoCloseable {
      * @param due what of a row is compared with the time, and what else must hold
      */
     private int delete(String table, String due, Instant before) {
-        int deleted = 0;
+        return inBatches("delete from <table>", table, due, before);
+    }
+
+    private int inBatches(String statement, String table, String due, Instant before) {
+        int done = 0;
         for (int batch = 0; batch < BATCHES && !Thread.currentThread().isInterrupted(); batch++) {
             int count =
                     jdbi.withHandle(
                             handle ->
                                     handle.createUpdate(
-                                                    "delete from <table> where ctid = any (array(select ctid from <table>"
+                                                    statement
+                                                            + " where ctid = any (array(select ctid from <table>"
                                                             + " where <due> < :before limit :batch for update skip locked))")
                                             .define("table", table)
                                             .define("due", due)
                                             .bind("before", before)
                                             .bind("batch", BATCH)
                                             .execute());
-            deleted += count;
+            done += count;
             if (count < BATCH) {
                 break;
             }
         }
-        return deleted;
+        return done;
     }
 
     /** A timer whose task throws would never run it again. */

@@ -53,6 +53,31 @@ class StoreProducer {
 
     @Produces
     @Singleton
+    PostgresOutcomes outcomes(
+            Jdbi jdbi, ObjectMapper json, PostgresIncidents incidents, Clock clock) {
+        return new PostgresOutcomes(jdbi, json, incidents, clock);
+    }
+
+    @Produces
+    @Singleton
+    PostgresOpinions opinions(Jdbi jdbi) {
+        return new PostgresOpinions(jdbi);
+    }
+
+    @Produces
+    @Singleton
+    PostgresLedger ledger(Jdbi jdbi) {
+        return new PostgresLedger(jdbi);
+    }
+
+    @Produces
+    @Singleton
+    PostgresUsage usage(Jdbi jdbi) {
+        return new PostgresUsage(jdbi);
+    }
+
+    @Produces
+    @Singleton
     PushedDeployments deployments(Jdbi jdbi, Clock clock) {
         return new PushedDeployments(jdbi, clock);
     }
@@ -124,9 +149,15 @@ class StoreProducer {
         retention.start();
     }
 
-    void stop(@Observes ShutdownEvent event, JobQueue queue, LogWriter logs, Retention retention) {
+    void stop(
+            @Observes ShutdownEvent event,
+            JobQueue queue,
+            LogWriter logs,
+            Retention retention,
+            PostgresLedger ledger) {
         logs.close();
         retention.close();
         queue.close();
+        ledger.close();
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What was here for its time goes, all of it and nothing else. */
@@ -113,6 +114,50 @@ class RetentionTest {
 
         assertThat(ids("incident")).containsExactly("22222222-2222-2222-2222-222222222222");
         assertThat(ids("analysis")).containsExactly("55555555-5555-5555-5555-555555555555");
+    }
+
+    @Test
+    void theTextsOfModelCallsGoAfterThirtyDaysAndTheCallsStay() {
+        call("2026-11-20T03:14:00Z", "what was asked");
+
+        assertThat(after(Duration.ofDays(30)).run()).isZero();
+        assertThat(after(Duration.ofDays(31)).run()).isEqualTo(1);
+        assertThat(after(Duration.ofDays(9_000)).run()).isZero();
+
+        assertThat(texts()).containsExactly("null");
+    }
+
+    @Test
+    void modelCallsGoWithTheRetentionButNeverThoseThatADaysBudgetCounts() {
+        Instant now = Instant.parse("2026-11-22T03:14:00Z");
+        call("2026-11-20T03:13:59Z", null);
+        call("2026-11-22T00:00:00Z", "asked at midnight");
+        call("2026-11-22T03:14:00Z", "asked just now");
+
+        Duration hour = Duration.ofHours(1);
+        int touched = new Retention(jdbi, at(now), new KeptFor(hour, hour, hour)).run();
+
+        assertThat(touched).isEqualTo(2);
+        assertThat(texts()).containsExactly("null", "asked just now");
+    }
+
+    private void call(String at, @Nullable String prompt) {
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                "insert into model_call values (gen_random_uuid(), null, cast(? as timestamptz), 'alert', null, 's', null,"
+                                        + " null, 'p', 'm', 'v', 1, 1, null, 1, 'ok', 0, 0, 0, ?, null)",
+                                at,
+                                prompt));
+    }
+
+    private List<String> texts() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select coalesce(prompt, answer, 'null') from model_call order by at")
+                                .mapTo(String.class)
+                                .list());
     }
 
     private List<String> ids(String table) {

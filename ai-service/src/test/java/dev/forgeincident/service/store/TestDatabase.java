@@ -20,6 +20,11 @@ final class TestDatabase {
     private TestDatabase() {}
 
     static DataSource create() {
+        return create("latest");
+    }
+
+    /** One as that version had it. */
+    static DataSource create(String version) {
         String name = "test" + NUMBER.incrementAndGet();
         try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -28,7 +33,7 @@ final class TestDatabase {
             throw new IllegalStateException(e);
         }
         DataSource database = POSTGRES.getDatabase("postgres", name);
-        Flyway.configure().dataSource(database).load().migrate();
+        Flyway.configure().dataSource(database).target(version).load().migrate();
         return database;
     }
 
