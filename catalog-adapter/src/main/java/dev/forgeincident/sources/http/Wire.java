@@ -2,10 +2,8 @@ package dev.forgeincident.sources.http;
 
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
-import dev.failsafe.ExecutionContext;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
-import dev.failsafe.RetryPolicy;
 import dev.failsafe.function.CheckedSupplier;
 import dev.forgeincident.sources.check.Connection;
 import java.io.IOException;
@@ -16,7 +14,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,18 +38,13 @@ public final class Wire {
 
     private static final int SHORTEST_SECRET = 8;
 
-    private static final Duration FIRST_RETRY = Duration.ofMillis(80);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(1);
-
-    /** Who is too busy and does not say until when is not asked again at once. */
-    private static final Duration BUSY_RETRY = Duration.ofMillis(500);
-
     private final Address address;
     private final Credentials credentials;
     private final Limits limits;
     private final Clock clock;
     private final OkHttpClient client;
     private final Meter meter;
+    private final Retries retries;
     private final CircuitBreaker<Object> breaker;
     private final Semaphore places;
     private final AtomicReference<@Nullable Duration> ahead = new AtomicReference<>();
@@ -73,6 +65,7 @@ public final class Wire {
         this.limits = limits;
         this.clock = clock;
         this.meter = new Meter(clock);
+        this.retries = new Retries(limits);
         this.client = client.newBuilder().eventListener(new Bytes()).build();
         this.breaker =
                 CircuitBreaker.builder()
@@ -147,7 +140,7 @@ public final class Wire {
         HttpUrl url = address.url(ask.segments(), ask.query());
         AtomicBoolean begun = new AtomicBoolean();
         return tried(
-                trouble -> !begun.get() && helps(trouble, end),
+                trouble -> !begun.get() && retries.help(trouble, end),
                 () ->
                         inTurn(
                                 end,
@@ -215,19 +208,13 @@ public final class Wire {
 
     private Answer send(HttpUrl url, Ask ask, long end) throws Trouble {
         return tried(
-                trouble -> helps(trouble, end),
+                trouble -> retries.help(trouble, end),
                 () -> inTurn(end, () -> once(url, ask, request -> whole(request, ask, end))));
     }
 
     private <T> T tried(Predicate<Trouble> again, CheckedSupplier<T> attempt) throws Trouble {
-        RetryPolicy<Object> retries =
-                RetryPolicy.builder()
-                        .handleIf(failure -> failure instanceof Trouble it && again.test(it))
-                        .withMaxRetries(limits.retries())
-                        .withDelayFn(this::pause)
-                        .build();
         try {
-            return Failsafe.with(retries, breaker).get(attempt);
+            return Failsafe.with(retries.where(again), breaker).get(attempt);
         } catch (CircuitBreakerOpenException open) {
             throw new Trouble(
                     Trouble.Kind.OPEN,
@@ -247,48 +234,6 @@ public final class Wire {
             }
             throw failed;
         }
-    }
-
-    /** A retry is worth it where the trouble may pass within the time that is left. */
-    private boolean helps(Trouble trouble, long end) {
-        Duration left = Duration.ofNanos(end - System.nanoTime());
-        if (limits.heedsRetryAfter() && isBusy(trouble)) {
-            Duration told = trouble.retryAfter();
-            return (told == null ? BUSY_RETRY : told).multipliedBy(2).compareTo(left) <= 0;
-        }
-        if (left.compareTo(FIRST_RETRY.multipliedBy(2)) < 0) {
-            return false;
-        }
-        return switch (trouble.kind()) {
-            case UNREACHABLE, BROKEN -> true;
-            case FAILING -> trouble.status() >= 502 && trouble.status() <= 504;
-            default -> false;
-        };
-    }
-
-    private static boolean isBusy(Trouble trouble) {
-        return trouble.status() == 429 || (trouble.status() == 503 && trouble.retryAfter() != null);
-    }
-
-    /**
-     * Until the next attempt: never earlier than told, else doubling, and never all at once after
-     * an outage that many saw together.
-     */
-    private Duration pause(ExecutionContext<Object> attempts) {
-        Trouble trouble = attempts.getLastException();
-        boolean busy = limits.heedsRetryAfter() && isBusy(trouble);
-        Duration told = trouble.retryAfter();
-        if (busy && told != null) {
-            return told.plus(share(FIRST_RETRY, ThreadLocalRandom.current().nextDouble()));
-        }
-        Duration first = busy ? BUSY_RETRY : FIRST_RETRY;
-        Duration doubled = first.multipliedBy(1L << Math.min(10, attempts.getAttemptCount() - 1));
-        Duration usual = doubled.compareTo(LONGEST_RETRY) < 0 ? doubled : LONGEST_RETRY;
-        return share(usual, 0.5 + ThreadLocalRandom.current().nextDouble());
-    }
-
-    private static Duration share(Duration whole, double part) {
-        return Duration.ofNanos((long) (whole.toNanos() * part));
     }
 
     /** Waits for a place among the requests under way, half of the time that is left at most. */
