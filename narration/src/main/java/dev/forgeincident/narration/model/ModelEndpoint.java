@@ -13,6 +13,7 @@ public record ModelEndpoint(
         String setting, Provider provider, String chatModel, @Nullable String apiVersion) {
 
     private static final String AZURE_V1 = "/openai/v1";
+    private static final String COMPLETIONS = "/chat/completions$";
 
     public ModelEndpoint {
         if (chatModel.isBlank()) {
@@ -21,12 +22,14 @@ public record ModelEndpoint(
     }
 
     /**
-     * The address below which {@code /chat/completions} is. Azure's clients are given the
-     * resource's ({@code https://x.openai.azure.com}): with an API version it is completed to the
-     * deployment's, without one to that of {@code v1}. Any other is as it is.
+     * The address below which {@code /chat/completions} is, however it is written: with those at
+     * its end, or as Azure's clients are given it, the resource's only ({@code
+     * https://x.openai.azure.com}). That is completed to the deployment's where there is an API
+     * version, else to that of {@code v1}.
      */
     public String address(String configured) {
-        String address = configured.strip().replaceFirst("/{1,9}$", "");
+        String address =
+                configured.strip().replaceFirst("/{1,9}$", "").replaceFirst(COMPLETIONS, "");
         int path = address.indexOf('/', address.indexOf("://") + 3);
         String below = path < 0 ? "" : address.substring(path);
         if (provider != Provider.AZURE || !(below.isEmpty() || below.equals("/openai"))) {

@@ -56,12 +56,20 @@ final class FakeEndpoint implements AutoCloseable {
                              "required":["cause"],"additionalProperties":false}
                             """));
 
-    private final WireMockServer server =
-            new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+    /** Started once for all tests; it ends with them. */
+    private static final WireMockServer server = started();
+
     private final Clients clients = Clients.trusting(null);
 
     FakeEndpoint() {
+        server.resetAll();
+    }
+
+    private static WireMockServer started() {
+        WireMockServer server =
+                new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
         server.start();
+        return server;
     }
 
     String base() {
@@ -192,7 +200,6 @@ final class FakeEndpoint implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop();
         clients.close();
     }
 }

@@ -16,6 +16,7 @@ class ModelEndpointTest {
                     """
                     OPENAI, https://api.mistral.ai/v1/,                              , https://api.mistral.ai/v1
                     OPENAI, https://api.mistral.ai,                                  , https://api.mistral.ai
+                    OPENAI, https://api.mistral.ai/v1/chat/completions,              , https://api.mistral.ai/v1
                     AZURE,  https://x.openai.azure.com/,                             , https://x.openai.azure.com/openai/v1
                     AZURE,  https://x.openai.azure.com/openai,                       , https://x.openai.azure.com/openai/v1
                     AZURE,  https://x.openai.azure.com/openai/v1/,                   , https://x.openai.azure.com/openai/v1
