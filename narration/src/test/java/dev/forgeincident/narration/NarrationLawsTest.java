@@ -3,6 +3,7 @@ package dev.forgeincident.narration;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -67,6 +68,18 @@ class NarrationLawsTest {
                                 .or(resideInAPackage("dev.forgeincident.sources..")))
                 .because(
                         "what is not asked through one place cannot be bounded, counted or stopped")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theModelsLibraryBringsNoWayOutOfItsOwn() {
+        assertThatThrownBy(() -> Class.forName("dev.langchain4j.http.client.jdk.JdkHttpClient"))
+                .isInstanceOf(ClassNotFoundException.class);
+        noClasses()
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("java.net.http..").or(resideInAPackage("okhttp3..")))
+                .because("deadlines, bounds and hosts that may be asked are kept in one place")
                 .check(CLASSES);
     }
 

@@ -25,8 +25,9 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /**
  * Reads {@code app-config.yaml} files as Backstage does: later files win, {@code ${ENV}} is filled
  * in from the environment, a value whose variable is not set does not exist, {@code $${x}} stands
- * for {@code ${x}}. Of all that only {@code forge:} is kept, flattened to property names. {@code
- * ${service}}, {@code ${namespace}} and {@code ${annotation:…}} are ours and stay as they are.
+ * for {@code ${x}}. Of all that only {@code forge:} and the {@linkplain ModelNames older section}
+ * of the model are kept, flattened to property names. {@code ${service}}, {@code ${namespace}} and
+ * {@code ${annotation:…}} are ours and stay as they are.
  */
 final class AppConfig {
 
@@ -34,7 +35,7 @@ final class AppConfig {
     private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern PATHS =
             Pattern.compile(
-                    "forge\\.(catalog\\.files(?:\\[\\d+])?|changes\\.git\\.(repositories\\..+|root)|logs\\.files\\..+|store\\.directory|changes\\.github\\.cache|.+File)");
+                    "forge\\.(catalog\\.files(?:\\[\\d+])?|changes\\.git\\.(repositories\\..+|root)|logs\\.files\\..+|store\\.directory|changes\\.github\\.cache|(?!ai\\.redact\\.).+File)");
 
     /** What a selector of ours fills in per service. */
     private static final Pattern OURS = Pattern.compile("service|namespace|annotation:.+");
@@ -81,6 +82,16 @@ final class AppConfig {
         if (forge != null) {
             Path directory = file.toAbsolutePath().normalize().getParent();
             flatten("forge", forge, directory == null ? Path.of("/") : directory);
+        }
+        map.forEach((name, section) -> older(String.valueOf(name), section));
+    }
+
+    /** A section of the older settings, or one of its keys as {@code AI:Key}. */
+    private void older(String name, @Nullable Object section) {
+        if (name.equals(ModelNames.SECTION) && section instanceof Map<?, ?>) {
+            flatten(name, section, Path.of("/"));
+        } else if (name.startsWith(ModelNames.SECTION + ":")) {
+            flatten(name.replace(':', '.'), section, Path.of("/"));
         }
     }
 

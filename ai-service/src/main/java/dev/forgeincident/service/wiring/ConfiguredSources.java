@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The sources that the settings name, and how to ask whether they are well. */
+/** The sources and models that the settings name, and how to ask whether they are well. */
 final class ConfiguredSources implements AutoCloseable {
 
     private final Wires wires;
     private final Sources.Builder sources = Sources.builder();
     private final List<Connection> connections = new ArrayList<>();
+    private final ModelWiring models;
 
     /**
      * @param cache a folder, for this process alone, for what can be asked for again cheaply; null
@@ -30,6 +31,12 @@ final class ConfiguredSources implements AutoCloseable {
         ChangeWiring.add(settings.changes(), cache, wiring);
         LogWiring.add(settings.logs(), wiring);
         SignalWiring.add(settings.metrics(), settings.traces(), wiring);
+        models = new ModelWiring(settings.ai(), wiring);
+    }
+
+    /** The models that narrate; none where no endpoint is set. */
+    ModelWiring models() {
+        return models;
     }
 
     /** To be added to by what is no setting, such as the database. */

@@ -40,11 +40,16 @@ final class PlainNames {
                     boolean another =
                             name.equals(GITHUB_TOKEN) && isAnotherGitHub(environment, stated);
                     if (value != null && !value.isBlank() && !another) {
-                        // What looks like an expression here is meant literally.
-                        settings.put(key, value.strip().replace("${", "\\${"));
+                        settings.put(key, literally(value));
                     }
                 });
+        settings.putAll(ModelNames.settings(environment, stated));
         return settings;
+    }
+
+    /** What looks like an expression in a value is meant as it stands. */
+    static String literally(String value) {
+        return value.strip().replace("${", "\\${");
     }
 
     /** That token is one of github.com; a server of one's own must not see it unasked. */

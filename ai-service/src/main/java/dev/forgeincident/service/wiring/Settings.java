@@ -3,6 +3,7 @@ package dev.forgeincident.service.wiring;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMapping.NamingStrategy;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -59,14 +60,20 @@ public interface Settings {
         Optional<List<String>> origins();
     }
 
-    interface Ai {
-        /** No endpoint: no model, no outbound call. */
+    /** A model behind chat completions: nothing is asked of it unless its address is set. */
+    interface ModelAddress {
+        /**
+         * The address below which {@code /chat/completions} is; it usually ends in {@code /v1}. No
+         * endpoint: no model, no outbound call.
+         */
         Optional<String> endpoint();
 
+        /** None: no header is sent, as Ollama and vLLM want it. */
         Optional<String> key();
 
         Optional<String> keyFile();
 
+        /** The model's name there; at Azure the deployment's. */
         @WithDefault("mistral-small-3.2-24b-instruct-2506")
         String chatModel();
 
@@ -74,12 +81,96 @@ public interface Settings {
         @WithDefault("openai")
         String provider();
 
+        /**
+         * Azure's, for addresses of deployments; those that end in {@code /openai/v1} need none.
+         */
+        Optional<String> apiVersion();
+
+        Price price();
+    }
+
+    /** Of a million tokens, in any one currency; not set: costs are not known. */
+    interface Price {
+        Optional<BigDecimal> input();
+
+        Optional<BigDecimal> output();
+    }
+
+    interface Ai extends ModelAddress {
         /** Whether a failing model fails the analysis, as the older contract has it. */
         @WithDefault("false")
         boolean required();
 
+        /** Of what the model writes: {@code en} or {@code es}. */
         @WithDefault("en")
         String language();
+
+        /** From 0, always the likeliest word, to 2; left out where the model refuses it. */
+        @WithDefault("0.2")
+        double temperature();
+
+        /** Of one answer; a longer one is cut off, and what was complete is kept. */
+        @WithDefault("2000")
+        int maxTokens();
+
+        /** Of a question with its answer; evidence that does not fit is left out, and named. */
+        @WithDefault("32000")
+        int contextTokens();
+
+        /** From the question to the end of the answer; later, the template tells it. */
+        @WithDefault("PT20S")
+        Duration deadline();
+
+        /**
+         * How an answer is held to its shape: {@code json-schema}, {@code json-object}, {@code
+         * none}; {@code auto} begins with the schema and takes less where that is refused.
+         */
+        @WithDefault("auto")
+        String structured();
+
+        /** Whether sentences show while the model writes them; off: all at once, at its end. */
+        @WithDefault("true")
+        boolean streaming();
+
+        /** Asked where the first one does not answer; all else is as for that one. */
+        ModelAddress fallback();
+
+        Budgets budget();
+
+        Off off();
+
+        /** Whether questions and answers are kept with the account of the calls, redacted. */
+        @WithDefault("false")
+        boolean keepPrompts();
+
+        /** Name to regular expression: what it matches leaves only as {@code [name-1]}. */
+        Map<String, String> redact();
+    }
+
+    /** A day is one of UTC; what is used up brings the template until the next. */
+    interface Budget {
+        Optional<Long> tokensPerDay();
+
+        /** In the currency of the prices; without prices nothing is counted. */
+        Optional<BigDecimal> costPerDay();
+    }
+
+    /** For all teams together, and for one. */
+    interface Budgets extends Budget {
+        /** For each team that has none of its own. */
+        Budget team();
+
+        /** Owner to its own: {@code group:default/payments}. */
+        Map<String, Budget> teams();
+    }
+
+    /** For whom no model is asked, and nothing leaves. */
+    interface Off {
+        /** Owners: {@code group:default/payments}. */
+        Optional<List<String>> teams();
+
+        /** Entities: {@code component:default/invoice-api}. */
+        Optional<List<String>> entities();
     }
 
     interface Catalog {

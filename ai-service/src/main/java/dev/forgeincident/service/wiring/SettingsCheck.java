@@ -29,12 +29,24 @@ final class SettingsCheck {
 
     private static final int NEAR = 4;
 
-    private static final List<String> NOT_READ_YET = List.of("forge.ai.", "forge.delivery.");
+    private static final List<String> NOT_READ_YET = List.of("forge.delivery.");
 
     /** How SmallRye Config tells of a value that it cannot convert. */
     private static final Pattern CONVERSION =
             Pattern.compile(
                     "config property (\\S+) with the config value \"(.*?)\" threw", Pattern.DOTALL);
+
+    /** Its code for a kind of value, and what is allowed for that. */
+    private static final Map<String, String> CONVERTED =
+            Map.of(
+                    "SRCFG00029",
+                    "a whole number",
+                    "SRCFG00030",
+                    "a whole number",
+                    "SRCFG00031",
+                    "a number such as 0.2",
+                    "SRCFG00019",
+                    "a number such as 0.15");
 
     /** A dot outside of quotation marks. */
     private static final Pattern DOT = Pattern.compile("\\.(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
@@ -65,7 +77,8 @@ final class SettingsCheck {
                             .build();
             Settings settings = config.getConfigMapping(Settings.class);
             checkValues(settings);
-            checkSwitch("forge.ai.required", config);
+            AiCheck.check(settings.ai());
+            AiCheck.SWITCHES.forEach(key -> checkSwitch(key, config));
             return settings;
         } catch (ConfigValidationException e) {
             throw notConverted(e);
@@ -85,9 +98,11 @@ final class SettingsCheck {
                                 .formatted(
                                         told.group(1),
                                         told.group(2),
-                                        message.contains("SRCFG00029")
-                                                ? "a whole number"
-                                                : "a duration such as PT5S"));
+                                        CONVERTED.entrySet().stream()
+                                                .filter(each -> message.contains(each.getKey()))
+                                                .map(Map.Entry::getValue)
+                                                .findFirst()
+                                                .orElse("a duration such as PT5S")));
             } else {
                 problems.add(message.lines().findFirst().orElse(""));
             }
@@ -115,6 +130,7 @@ final class SettingsCheck {
         Set<String> near = new TreeSet<>(known);
         known.forEach(key -> near.addAll(sections(key)));
         return keys.stream()
+                .filter(key -> key.startsWith("forge."))
                 .filter(key -> known.stream().noneMatch(pattern -> matches(pattern, key)))
                 .map(key -> "Unknown setting " + key + nearest(key, near))
                 .toList();
@@ -163,8 +179,6 @@ final class SettingsCheck {
         if (port < 0 || port > 65_535) {
             throw bad("forge.listen.port", port, "a port from 1 to 65535");
         }
-        oneOf("forge.ai.provider", settings.ai().provider(), List.of("openai", "azure"));
-        oneOf("forge.ai.language", settings.ai().language(), List.of("en", "es"));
         positive("forge.gather.budget", settings.gather().budget());
         positive("forge.gather.deadline", settings.gather().deadline());
         positive("forge.changes.window", settings.changes().window());
@@ -211,19 +225,19 @@ final class SettingsCheck {
         }
     }
 
-    private static void positive(String key, java.time.Duration value) {
+    static void positive(String key, java.time.Duration value) {
         if (value.isNegative() || value.isZero()) {
             throw bad(key, value, "a duration longer than nothing, such as PT5S");
         }
     }
 
-    private static void oneOf(String key, String value, List<String> allowed) {
+    static void oneOf(String key, String value, List<String> allowed) {
         if (!allowed.contains(value)) {
             throw bad(key, value, "one of " + String.join(", ", allowed));
         }
     }
 
-    private static BadSettings bad(String key, Object value, String allowed) {
+    static BadSettings bad(String key, Object value, String allowed) {
         return new BadSettings(
                 key + " cannot be used",
                 "it is \"" + value + "\"; allowed is " + allowed,

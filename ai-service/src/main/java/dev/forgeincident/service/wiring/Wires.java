@@ -38,7 +38,12 @@ final class Wires implements AutoCloseable {
      * @param key of the setting, for what is wrong with the address
      */
     Wire to(String key, String url, Credentials credentials) {
-        return new Wire(clients, address(key, url), credentials, limits, clock);
+        return to(key, url, credentials, limits);
+    }
+
+    /** To a system that has more time than the others. */
+    Wire to(String key, String url, Credentials credentials, Limits itsOwn) {
+        return new Wire(clients, address(key, url), credentials, itsOwn, clock);
     }
 
     /** The rights of a GitHub App's installation. */

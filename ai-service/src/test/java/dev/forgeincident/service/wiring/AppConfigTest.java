@@ -132,7 +132,7 @@ class AppConfigTest {
                         "deep/er/app-config.yaml",
                         """
                         forge:
-                          ai: { keyFile: ../key }
+                          ai: { keyFile: ../key, fallback: { keyFile: k }, redact: { someFile: ./x } }
                           catalog: { files: [ "./catalog/**/*.yaml", /abs/x.yaml ] }
                           changes: { git: { root: ./repos, repositories: { acme/my.repo: ../../r } } }
                           logs: { files: { a.b/c: ./a.log }, loki: { url: ./not-a-path } }
@@ -144,6 +144,8 @@ class AppConfigTest {
         String here = directory.toString();
         assertThat(read)
                 .containsEntry("forge.ai.keyFile", here + "/deep/key")
+                .containsEntry("forge.ai.fallback.keyFile", here + "/deep/er/k")
+                .containsEntry("forge.ai.redact.someFile", "./x")
                 .containsEntry("forge.catalog.files[0]", here + "/deep/er/catalog/**/*.yaml")
                 .containsEntry("forge.catalog.files[1]", "/abs/x.yaml")
                 .containsEntry("forge.changes.git.root", here + "/deep/er/repos")

@@ -136,6 +136,28 @@ class SettingsCheckTest {
                     forge.ai.provider         | bard       | one of openai, azure
                     forge.ai.language         | tr         | one of en, es
                     forge.ai.required         | maybe      | true or false
+                    forge.ai.streaming        | sometimes  | true or false
+                    forge.ai.keepPrompts      | ja         | true or false
+                    forge.ai.fallback.provider | bard      | one of openai, azure
+                    forge.ai.structured       | xml        | one of auto, json-schema, json-object, none
+                    forge.ai.temperature      | 3.5        | a number from 0 to 2
+                    forge.ai.temperature      | NaN        | a number from 0 to 2
+                    forge.ai.temperature      | warm       | a number
+                    forge.ai.maxTokens        | 0          | a number from 1
+                    forge.ai.maxTokens        | 20000      | half of contextTokens
+                    forge.ai.maxTokens        | 1e3        | a whole number
+                    forge.ai.contextTokens    | 100        | a number from 2000
+                    forge.ai.deadline         | PT0S       | a duration longer than nothing
+                    forge.ai.price.input      | -1         | a number from 0
+                    forge.ai.price.output     | 0,15       | a number
+                    forge.ai.fallback.price.output | free  | a number
+                    forge.ai.budget.tokensPerDay   | -5    | a number from 0
+                    forge.ai.budget.tokensPerDay   | many  | a whole number
+                    forge.ai.budget.costPerDay     | 1 EUR | a number
+                    forge.ai.budget.team.costPerDay | -0.5 | a number from 0
+                    forge.ai.budget.teams.payments.tokensPerDay | -1 | a number from 0
+                    forge.ai.redact.customer  | [a-        | a regular expression
+                    forge.ai.redact.customer  | x*         | does not match nothing
                     forge.logs.zone           | Mars/Olympus | a time zone
                     """)
     void aWrongValueNamesTheKeyTheValueAndWhatIsAllowed(String key, String value, String allowed) {
@@ -228,6 +250,30 @@ class SettingsCheckTest {
                                         "forge.ai.provider",
                                         "forge.ai.required",
                                         "forge.ai.language",
+                                        "forge.ai.apiVersion",
+                                        "forge.ai.temperature",
+                                        "forge.ai.maxTokens",
+                                        "forge.ai.contextTokens",
+                                        "forge.ai.deadline",
+                                        "forge.ai.structured",
+                                        "forge.ai.streaming",
+                                        "forge.ai.price.input",
+                                        "forge.ai.price.output",
+                                        "forge.ai.fallback.endpoint",
+                                        "forge.ai.fallback.key",
+                                        "forge.ai.fallback.keyFile",
+                                        "forge.ai.fallback.chatModel",
+                                        "forge.ai.fallback.provider",
+                                        "forge.ai.fallback.apiVersion",
+                                        "forge.ai.fallback.price.input",
+                                        "forge.ai.budget.tokensPerDay",
+                                        "forge.ai.budget.costPerDay",
+                                        "forge.ai.budget.team.tokensPerDay",
+                                        "forge.ai.budget.teams.\"group:default/a.b\".costPerDay",
+                                        "forge.ai.off.teams[0]",
+                                        "forge.ai.off.entities[0]",
+                                        "forge.ai.keepPrompts",
+                                        "forge.ai.redact.customer",
                                         "forge.catalog.files",
                                         "forge.catalog.files[0]",
                                         "forge.catalog.files[12]",

@@ -17,7 +17,8 @@ public interface Connection {
         HEURISTICS,
         LOGS,
         METRICS,
-        TRACES
+        TRACES,
+        MODEL
     }
 
     /** Which source it is. */

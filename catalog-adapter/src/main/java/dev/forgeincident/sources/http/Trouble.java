@@ -92,9 +92,10 @@ public final class Trouble extends Exception {
     }
 
     /**
-     * @param said the beginning of the body that came with the status
+     * @param said the beginning of what came with it, as it came
      */
-    Trouble(Kind kind, String reason, int status, @Nullable Duration retryAfter, String said) {
+    public Trouble(
+            Kind kind, String reason, int status, @Nullable Duration retryAfter, String said) {
         this(kind, reason, status, retryAfter, said, false);
     }
 

@@ -4,8 +4,9 @@ import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
-import dev.failsafe.RetryPolicy;
+import dev.failsafe.function.CheckedSupplier;
 import dev.forgeincident.sources.check.Connection;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
@@ -35,16 +38,14 @@ public final class Wire {
 
     private static final int SHORTEST_SECRET = 8;
 
-    private static final Duration FIRST_RETRY = Duration.ofMillis(80);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(1);
-
     private final Address address;
     private final Credentials credentials;
     private final Limits limits;
     private final Clock clock;
     private final OkHttpClient client;
     private final Meter meter;
-    private final CircuitBreaker<Answer> breaker;
+    private final Retries retries;
+    private final CircuitBreaker<Object> breaker;
     private final Semaphore places;
     private final AtomicReference<@Nullable Duration> ahead = new AtomicReference<>();
 
@@ -64,9 +65,10 @@ public final class Wire {
         this.limits = limits;
         this.clock = clock;
         this.meter = new Meter(clock);
+        this.retries = new Retries(limits);
         this.client = client.newBuilder().eventListener(new Bytes()).build();
         this.breaker =
-                CircuitBreaker.<Answer>builder()
+                CircuitBreaker.builder()
                         .handleIf(failure -> failure instanceof Trouble it && it.isOutage())
                         .withFailureThreshold(limits.failures())
                         .withDelay(limits.pause())
@@ -107,8 +109,51 @@ public final class Wire {
      * @throws Trouble when there is no answer that can be used
      */
     public Answer send(Ask ask, Duration patience) throws Trouble {
+        return send(ask, end(patience));
+    }
+
+    /**
+     * Reads an answer while it comes.
+     *
+     * @param <T> what is made of it
+     */
+    @FunctionalInterface
+    public interface Reader<T> {
+
+        /**
+         * @throws Trouble when the answer is not what was asked for
+         * @throws IOException as reading its body does, and for nothing else
+         */
+        T read(Incoming answer) throws Trouble, IOException;
+    }
+
+    /**
+     * Asks, and has the answer read on this thread while it comes, all of it within the same
+     * deadline and bound. What was begun to be read is not asked for again.
+     *
+     * @return what the reader made of it
+     * @throws Trouble when there is no answer, or it breaks off before its reader has enough,
+     *     whatever the reader made of that
+     */
+    public <T> T stream(Ask ask, Duration patience, Reader<T> reader) throws Trouble {
+        long end = end(patience);
+        HttpUrl url = address.url(ask.segments(), ask.query());
+        AtomicBoolean begun = new AtomicBoolean();
+        return tried(
+                trouble -> !begun.get() && retries.help(trouble, end),
+                () ->
+                        inTurn(
+                                end,
+                                () ->
+                                        once(
+                                                url,
+                                                ask,
+                                                request -> streamed(request, end, reader, begun))));
+    }
+
+    private long end(Duration patience) {
         Duration most = patience.compareTo(limits.deadline()) < 0 ? patience : limits.deadline();
-        return send(ask, System.nanoTime() + most.toNanos());
+        return System.nanoTime() + most.toNanos();
     }
 
     /** The same, but not beyond that {@link System#nanoTime}. */
@@ -156,21 +201,20 @@ public final class Wire {
             return null;
         }
         return "its clock is "
-                + Exchange.words(difference.abs())
+                + Failures.words(difference.abs())
                 + (difference.isNegative() ? " behind" : " ahead of")
                 + " ours; times may be off by that";
     }
 
     private Answer send(HttpUrl url, Ask ask, long end) throws Trouble {
-        RetryPolicy<Answer> retries =
-                RetryPolicy.<Answer>builder()
-                        .handleIf(failure -> failure instanceof Trouble it && helps(it, end))
-                        .withMaxRetries(limits.retries())
-                        .withBackoff(FIRST_RETRY, LONGEST_RETRY)
-                        .withJitter(0.5)
-                        .build();
+        return tried(
+                trouble -> retries.help(trouble, end),
+                () -> inTurn(end, () -> once(url, ask, request -> whole(request, ask, end))));
+    }
+
+    private <T> T tried(Predicate<Trouble> again, CheckedSupplier<T> attempt) throws Trouble {
         try {
-            return Failsafe.with(retries, breaker).get(() -> inTurn(url, ask, end));
+            return Failsafe.with(retries.where(again), breaker).get(attempt);
         } catch (CircuitBreakerOpenException open) {
             throw new Trouble(
                     Trouble.Kind.OPEN,
@@ -179,66 +223,93 @@ public final class Wire {
                             + " times in a row ("
                             + meter.lastTrouble()
                             + "); the next try is in "
-                            + Exchange.words(breaker.getRemainingDelay()));
+                            + Failures.words(breaker.getRemainingDelay()));
         } catch (FailsafeException failed) {
             if (failed.getCause() instanceof Trouble trouble) {
                 throw trouble;
             }
             if (failed.getCause() instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
-                throw new Trouble(Trouble.Kind.INTERRUPTED, "no answer in the time there was");
+                throw Failures.interrupted();
             }
             throw failed;
         }
     }
 
-    /** A retry is worth it where the trouble may pass within the time that is left. */
-    private static boolean helps(Trouble trouble, long end) {
-        Duration left = Duration.ofNanos(end - System.nanoTime());
-        if (left.compareTo(FIRST_RETRY.multipliedBy(2)) < 0) {
-            return false;
-        }
-        return switch (trouble.kind()) {
-            case UNREACHABLE, BROKEN -> true;
-            case FAILING -> trouble.status() >= 502 && trouble.status() <= 504;
-            default -> false;
-        };
-    }
-
     /** Waits for a place among the requests under way, half of the time that is left at most. */
-    private Answer inTurn(HttpUrl url, Ask ask, long end) throws Trouble, InterruptedException {
+    private <T> T inTurn(long end, Turn<T> turn) throws Trouble, InterruptedException {
         long left = Math.max(0, end - System.nanoTime());
         if (!places.tryAcquire(left / 2, TimeUnit.NANOSECONDS)) {
             throw new Trouble(
                     Trouble.Kind.FULL, "not asked: too many questions to it are under way");
         }
         try {
-            return once(url, ask, end);
+            return turn.take();
         } finally {
             places.release();
         }
     }
 
-    private Answer once(HttpUrl url, Ask ask, long end) throws Trouble {
+    @FunctionalInterface
+    private interface Turn<T> {
+        T take() throws Trouble;
+    }
+
+    @FunctionalInterface
+    private interface Sending<T> {
+        T send(Request request) throws Trouble;
+    }
+
+    private <T> T once(HttpUrl url, Ask ask, Sending<T> sending) throws Trouble {
         long began = System.nanoTime();
         meter.sent();
         Map<String, String> secrets = Map.of();
         try {
             secrets = credentials.headers();
-            Request request = Exchange.request(url, ask, secrets);
-            Answer answer =
-                    Exchange.of(
-                            client,
-                            client.cache() == null ? request : DiskCache.asked(request, ask),
-                            limits.longestAnswer(),
-                            ask.isEvenRefused(),
-                            Duration.ofNanos(end - System.nanoTime()));
-            note(answer, Duration.ofNanos(System.nanoTime() - began));
-            return answer;
+            return sending.send(Exchange.request(url, ask, secrets));
         } catch (Trouble trouble) {
             meter.failed(trouble);
             Trouble masked = trouble.masking(parts(secrets.values()));
             throw gaveUpEarly(trouble, began) ? masked.hurried() : masked;
+        }
+    }
+
+    private Answer whole(Request request, Ask ask, long end) throws Trouble {
+        long began = System.nanoTime();
+        Answer answer =
+                Exchange.of(
+                        client,
+                        client.cache() == null ? request : DiskCache.asked(request, ask),
+                        limits.longestAnswer(),
+                        ask.isEvenRefused(),
+                        Duration.ofNanos(end - System.nanoTime()));
+        note(answer, Duration.ofNanos(System.nanoTime() - began));
+        return answer;
+    }
+
+    private <T> T streamed(Request request, long end, Reader<T> reader, AtomicBoolean begun)
+            throws Trouble {
+        long began = System.nanoTime();
+        Incoming answer = StreamedExchange.begun(client, request, limits.longestAnswer(), end);
+        begun.set(true);
+        try {
+            T made = reader.read(answer);
+            throwIfBroken(answer);
+            meter.answered(Duration.ofNanos(System.nanoTime() - began));
+            noteClock(answer.header("Date"));
+            return made;
+        } catch (IOException broken) {
+            throwIfBroken(answer);
+            throw new Trouble(Trouble.Kind.UNREADABLE, "the answer could not be read");
+        } finally {
+            answer.close();
+        }
+    }
+
+    private static void throwIfBroken(Incoming answer) throws Trouble {
+        Trouble met = answer.trouble();
+        if (met != null) {
+            throw met;
         }
     }
 
@@ -269,11 +340,11 @@ public final class Wire {
         } else {
             meter.failed(refusal);
         }
-        noteClock(answer);
+        noteClock(answer.header("Date"));
     }
 
-    private void noteClock(Answer answer) {
-        Instant theirs = Exchange.httpDate(answer.header("Date"));
+    private void noteClock(@Nullable String date) {
+        Instant theirs = Failures.httpDate(date);
         if (theirs != null) {
             ahead.set(Duration.between(clock.instant(), theirs));
         }

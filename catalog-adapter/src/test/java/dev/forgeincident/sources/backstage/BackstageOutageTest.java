@@ -140,7 +140,8 @@ class BackstageOutageTest {
                                         0,
                                         16,
                                         50,
-                                        Duration.ofSeconds(1))));
+                                        Duration.ofSeconds(1),
+                                        false)));
         while (!(hasty.byName("ledger") instanceof Observation.Available<?>)) {
             portal.isWell();
         }

@@ -23,12 +23,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WireTest extends TroubleContractTest {
+
+    private static final Limits HEEDING =
+            new Limits(Duration.ofSeconds(5), 1 << 20, 2, 4, 3, Duration.ofSeconds(30), true);
 
     @Override
     protected Observation<?> ask(Wire wire) {
@@ -105,6 +109,97 @@ class WireTest extends TroubleContractTest {
         assertThat(refusal(wire).kind()).isEqualTo(Trouble.Kind.FORBIDDEN);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void who_heeds_it_asks_again_when_it_is_wanted_and_not_earlier(int status) throws Exception {
+        busyOnce(status, "1");
+        Wire wire = wire(HEEDING);
+        long began = System.nanoTime();
+
+        assertThat(wire.send(Ask.get("thing")).text()).contains("found");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
+        assertThat(wire.usage().requests()).isEqualTo(2);
+    }
+
+    @Test
+    void who_does_not_heed_it_waits_for_nobody() {
+        busyOnce(503, "3");
+        long began = System.nanoTime();
+
+        assertThat(ask(wire(Limits.USUAL))).isInstanceOf(Observation.Available.class);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void a_wait_that_leaves_no_time_for_an_answer_is_not_begun() {
+        busyOnce(429, "3");
+        Wire wire = wire(HEEDING);
+        long began = System.nanoTime();
+
+        Trouble trouble = refusal(wire);
+
+        assertThat(trouble.kind()).isEqualTo(Trouble.Kind.LIMITED);
+        assertThat(trouble.retryAfter()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+        system.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void who_is_busy_and_does_not_say_until_when_gets_a_moment() throws Exception {
+        busyOnce(429, null);
+        long began = System.nanoTime();
+
+        assertThat(wire(HEEDING).send(Ask.get("thing")).text()).contains("found");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isGreaterThan(Duration.ofMillis(240));
+    }
+
+    @Test
+    void a_wait_for_one_that_is_busy_can_be_interrupted() throws Exception {
+        busyOnce(429, "2");
+        Wire wire = wire(HEEDING);
+        Thread asking = Thread.currentThread();
+        Thread other =
+                new Thread(
+                        () -> {
+                            while (wire.usage().failures() == 0) {
+                                Thread.onSpinWait();
+                            }
+                            asking.interrupt();
+                        });
+        other.start();
+        long began = System.nanoTime();
+
+        Trouble trouble = refusal(wire);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(trouble.kind()).isEqualTo(Trouble.Kind.INTERRUPTED);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+        other.join();
+    }
+
+    private static void busyOnce(int status, @Nullable String retryAfter) {
+        ResponseDefinitionBuilder busy = aResponse().withStatus(status);
+        system.stubFor(
+                any(anyUrl())
+                        .inScenario("busy")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(
+                                retryAfter == null
+                                        ? busy
+                                        : busy.withHeader("Retry-After", retryAfter))
+                        .willSetStateTo("well"));
+        system.stubFor(
+                any(anyUrl())
+                        .inScenario("busy")
+                        .whenScenarioStateIs("well")
+                        .willReturn(okJson("{\"thing\":\"found\"}")));
+    }
+
     private static void refuses(ResponseDefinitionBuilder refusal) {
         system.stubFor(any(anyUrl()).willReturn(refusal));
     }
@@ -116,7 +211,7 @@ class WireTest extends TroubleContractTest {
     @Test
     void a_system_left_alone_is_asked_again_after_the_pause() throws Exception {
         system.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
-        Wire wire = wire(new Limits(DEADLINE, 1 << 20, 0, 4, 2, Duration.ofMillis(50)));
+        Wire wire = wire(new Limits(DEADLINE, 1 << 20, 0, 4, 2, Duration.ofMillis(50), false));
         ask(wire);
         ask(wire);
         assertThat(wire.usage().resting()).isTrue();
@@ -270,7 +365,15 @@ class WireTest extends TroubleContractTest {
     void who_has_little_time_left_does_not_wait_longer_for_a_place() throws Exception {
         system.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(3_000)));
         Wire wire =
-                wire(new Limits(Duration.ofSeconds(4), 1 << 20, 0, 1, 5, Duration.ofSeconds(1)));
+                wire(
+                        new Limits(
+                                Duration.ofSeconds(4),
+                                1 << 20,
+                                0,
+                                1,
+                                5,
+                                Duration.ofSeconds(1),
+                                false));
         Thread other = new Thread(() -> ask(wire));
         other.start();
         while (wire.usage().requests() == 0) {
@@ -292,7 +395,15 @@ class WireTest extends TroubleContractTest {
     void an_interrupted_thread_does_not_wait_for_a_place() throws Exception {
         system.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(3_000)));
         Wire wire =
-                wire(new Limits(Duration.ofSeconds(4), 1 << 20, 0, 1, 5, Duration.ofSeconds(1)));
+                wire(
+                        new Limits(
+                                Duration.ofSeconds(4),
+                                1 << 20,
+                                0,
+                                1,
+                                5,
+                                Duration.ofSeconds(1),
+                                false));
         Thread other = new Thread(() -> ask(wire));
         other.start();
         while (wire.usage().requests() == 0) {
