@@ -20,9 +20,12 @@ public final class CitationsSuite {
 
     private static final String USAGE = "usage: citations FOLDER [--set a|b] [--verbose]";
 
-    private final Function<ReplyingModel, Narrator> narrators;
+    private final Function<ModelAnswer, Narrator> narrators;
 
-    CitationsSuite(Function<ReplyingModel, Narrator> narrators) {
+    /**
+     * @param narrators of each answer the narrator whose model gives it
+     */
+    CitationsSuite(Function<ModelAnswer, Narrator> narrators) {
         this.narrators = narrators;
     }
 
@@ -46,7 +49,7 @@ public final class CitationsSuite {
         }
         List<Incident> incidents = Incident.below(Path.of(args[0]));
         List<Outcome> outcomes =
-                new CitationsSuite(model -> new TemplateNarrator()).outcomes(incidents, set);
+                new CitationsSuite(answer -> new TemplateNarrator()).outcomes(incidents, set);
         print(outcomes, verbose);
         return summary(outcomes);
     }
@@ -61,7 +64,7 @@ public final class CitationsSuite {
         for (Incident incident : incidents) {
             for (ModelAnswer answer : incident.answers()) {
                 if (set.isEmpty() || answer.set().equals(set)) {
-                    Narrator narrator = narrators.apply(new ReplyingModel(answer.text()));
+                    Narrator narrator = narrators.apply(answer);
                     outcomes.add(
                             new Outcome(answer, NarratedAnswer.of(narrator, incident.telling())));
                 }

@@ -56,7 +56,7 @@ class CitationsSuiteTest {
 
     @Test
     void theTemplateLetsNothingThroughAndTellsNextToNoneOfTheSentences() throws IOException {
-        List<Outcome> outcomes = outcomes(model -> new TemplateNarrator());
+        List<Outcome> outcomes = outcomes(answer -> new TemplateNarrator());
 
         Count count = new Count(outcomes);
         assertThat(count.reached()).isZero();
@@ -91,18 +91,18 @@ class CitationsSuiteTest {
         assertThat(first.has("set_a")).isFalse();
     }
 
-    private static List<Outcome> outcomes(Function<ReplyingModel, Narrator> narrators)
+    private static List<Outcome> outcomes(Function<ModelAnswer, Narrator> narrators)
             throws IOException {
         return new CitationsSuite(narrators).outcomes(Incident.below(SUITE), "");
     }
 
     /** Shows all that the model says, as it stands. */
-    private record Credulous(ReplyingModel model) implements Narrator {
+    private record Credulous(ModelAnswer answer) implements Narrator {
 
         @Override
         public Narration atOnce(Telling telling) {
             return new Narration(
-                    "## PROBABLE CAUSE\n" + said(model), "model", "believed", null, null);
+                    "## PROBABLE CAUSE\n" + said(answer), "model", "believed", null, null);
         }
 
         @Override
@@ -112,7 +112,7 @@ class CitationsSuiteTest {
     }
 
     /** Shows it while it comes, and tells the template's text in the end. */
-    private record OnlyHeard(ReplyingModel model) implements Narrator {
+    private record OnlyHeard(ModelAnswer answer) implements Narrator {
 
         @Override
         public Narration atOnce(Telling telling) {
@@ -121,14 +121,14 @@ class CitationsSuiteTest {
 
         @Override
         public Narration narrate(Telling telling, NarrationListener listener) {
-            listener.verified(Section.CAUSE, said(model));
+            listener.verified(Section.CAUSE, said(answer));
             return atOnce(telling);
         }
     }
 
     /** The reply, and the texts of its JSON beside it, since JSON escapes some of their letters. */
-    private static String said(ReplyingModel model) {
-        String text = model.text();
+    private static String said(ModelAnswer answer) {
+        String text = answer.text();
         StringBuilder said = new StringBuilder(text).append("\n\n");
         int from = text.indexOf('{');
         int to = text.lastIndexOf('}');
