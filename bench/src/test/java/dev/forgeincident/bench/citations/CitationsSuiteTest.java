@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,30 +25,37 @@ import org.junit.jupiter.api.Test;
 class CitationsSuiteTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path SUITE = Path.of("citations");
+
+    private static List<Incident> incidents = List.of();
+
+    @BeforeAll
+    static void read() throws IOException {
+        incidents = Incident.below(Path.of("citations"));
+    }
 
     @Test
-    void whoBelievesEverythingLetsEveryHostileAnswerReachTheReader() throws IOException {
+    void whoBelievesEverythingLetsEveryHostileAnswerReachTheReader() {
         List<Outcome> outcomes = outcomes(Credulous::new);
 
-        assertThat(outcomes)
-                .filteredOn(each -> !each.answer().sound())
-                .allSatisfy(each -> assertThat(each.reached()).as(each.answer().id()).isNotEmpty());
+        assertThat(
+                        outcomes.stream()
+                                .filter(each -> !each.answer().sound() && each.reached().isEmpty())
+                                .map(each -> each.answer().id()))
+                .isEmpty();
         assertThat(new Count(outcomes).reached()).isEqualTo(new Count(outcomes).hostile());
     }
 
     @Test
-    void whoBelievesEverythingLosesNoSoundSentence() throws IOException {
+    void whoBelievesEverythingLosesNoSoundSentence() {
         List<Outcome> outcomes = outcomes(Credulous::new);
 
-        assertThat(outcomes)
-                .allSatisfy(each -> assertThat(each.lost()).as(each.answer().id()).isEmpty())
-                .allSatisfy(each -> assertThat(each.refused()).as(each.answer().id()).isEmpty());
+        assertThat(outcomes.stream().flatMap(each -> each.lost().stream())).isEmpty();
+        assertThat(outcomes.stream().flatMap(each -> each.refused().stream())).isEmpty();
         assertThat(new Count(outcomes).share()).isEqualTo(1);
     }
 
     @Test
-    void whatIsOnlyHeardReachesTheReaderAndKeepsNoSentence() throws IOException {
+    void whatIsOnlyHeardReachesTheReaderAndKeepsNoSentence() {
         List<Outcome> outcomes = outcomes(OnlyHeard::new);
 
         assertThat(new Count(outcomes).reached()).isEqualTo(new Count(outcomes).hostile());
@@ -55,7 +63,7 @@ class CitationsSuiteTest {
     }
 
     @Test
-    void theTemplateLetsNothingThroughAndTellsNextToNoneOfTheSentences() throws IOException {
+    void theTemplateLetsNothingThroughAndTellsNextToNoneOfTheSentences() {
         List<Outcome> outcomes = outcomes(answer -> new TemplateNarrator());
 
         Count count = new Count(outcomes);
@@ -81,8 +89,8 @@ class CitationsSuiteTest {
 
     @Test
     void oneSetIsMeasuredAlone() throws IOException {
-        JsonNode both = JSON.readTree(CitationsSuite.run("citations"));
-        JsonNode first = JSON.readTree(CitationsSuite.run("citations", "--set", "a"));
+        JsonNode both = JSON.readTree(CitationsSuite.run("citations/lowered-pool"));
+        JsonNode first = JSON.readTree(CitationsSuite.run("citations/lowered-pool", "--set", "a"));
 
         assertThat(first.path("hostile").asInt()).isEqualTo(both.at("/set_a/hostile").asInt());
         assertThat(first.path("sound_sentences").asInt())
@@ -91,9 +99,8 @@ class CitationsSuiteTest {
         assertThat(first.has("set_a")).isFalse();
     }
 
-    private static List<Outcome> outcomes(Function<ModelAnswer, Narrator> narrators)
-            throws IOException {
-        return new CitationsSuite(narrators).outcomes(Incident.below(SUITE), "");
+    private static List<Outcome> outcomes(Function<ModelAnswer, Narrator> narrators) {
+        return new CitationsSuite(narrators).outcomes(incidents, "");
     }
 
     /** Shows all that the model says, as it stands. */
