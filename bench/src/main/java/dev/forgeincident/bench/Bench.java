@@ -1,5 +1,6 @@
 package dev.forgeincident.bench;
 
+import dev.forgeincident.bench.citations.CitationsSuite;
 import dev.forgeincident.bench.gather.GatherSuite;
 import dev.forgeincident.bench.rootcause.RootCauseSuite;
 import dev.forgeincident.bench.stream.StreamSuite;
@@ -23,6 +24,7 @@ public final class Bench {
         suites.put("push", PushSuite::run);
         suites.put("rootcause", RootCauseSuite::run);
         suites.put("explain", RootCauseSuite::explain);
+        suites.put("citations", CitationsSuite::run);
         suites.put("logs", LogsSuite::run);
         suites.put("speed", SpeedSuite::run);
         suites.put("gather", GatherSuite::run);

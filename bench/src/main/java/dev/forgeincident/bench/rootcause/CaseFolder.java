@@ -6,6 +6,7 @@ import dev.forgeincident.context.IncidentContext;
 import dev.forgeincident.context.Observation;
 import dev.forgeincident.context.TimeWindow;
 import dev.forgeincident.context.alert.Alert;
+import dev.forgeincident.context.catalog.Catalog;
 import dev.forgeincident.context.catalog.EntityRef;
 import dev.forgeincident.context.catalog.ServiceProfile;
 import dev.forgeincident.context.change.Change;
@@ -13,17 +14,22 @@ import dev.forgeincident.context.change.Commit;
 import dev.forgeincident.context.change.Deployment;
 import dev.forgeincident.context.change.Diff;
 import dev.forgeincident.context.change.FlagFlip;
+import dev.forgeincident.context.gotcha.GotchaFile;
 import dev.forgeincident.context.logs.LogExcerpt;
 import dev.forgeincident.context.logs.LogLine;
 import dev.forgeincident.context.logs.PatternCount;
 import dev.forgeincident.context.metrics.MetricSeries;
 import dev.forgeincident.context.status.ProviderNotice;
 import dev.forgeincident.context.traces.Span;
+import dev.forgeincident.sources.files.FileSources;
+import dev.forgeincident.sources.text.GotchaText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,9 +41,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the folder of one incident into the context that production would have gathered. It never
- * opens the truth.
+ * opens the truth. A {@code catalog-info.yaml} and a {@code GOTCHA.md} may lie there too, and are
+ * read by production's own readers.
  */
-final class CaseFolder {
+public final class CaseFolder {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -72,7 +79,7 @@ final class CaseFolder {
      *
      * @throws IllegalArgumentException naming the file and what is wrong with it
      */
-    static IncidentContext read(Path folder) {
+    public static IncidentContext read(Path folder) {
         return new CaseFolder(folder).context();
     }
 
@@ -96,19 +103,47 @@ final class CaseFolder {
                                 new LogExcerpt(lines, new TimeWindow(first, last), counts),
                                 "logs",
                                 last);
+        Catalog catalog = catalog();
         return new IncidentContext(
                 alert,
                 last,
-                new Observation.Available<>(
-                        ServiceProfile.named(EntityRef.component(alert.service())), "alert", last),
-                Observation.Unavailable.notConfigured("catalog"),
+                catalog == null
+                        ? new Observation.Available<>(
+                                ServiceProfile.named(EntityRef.component(alert.service())),
+                                "alert",
+                                last)
+                        : catalog.byName(alert.service()),
+                catalog == null
+                        ? Observation.Unavailable.notConfigured("catalog")
+                        : catalog.neighbours(EntityRef.component(alert.service()), 2),
                 List.of(observed(changes, "git")),
-                List.of(),
+                heuristics(alert.service()),
                 List.of(logs),
                 List.of(metrics),
                 List.of(traces),
                 notices.isEmpty() ? List.of() : List.of(observed(notices, "status page")),
                 List.of());
+    }
+
+    private @Nullable Catalog catalog() {
+        String name = "catalog-info.yaml";
+        return Files.exists(folder.resolve(name))
+                ? FileSources.catalog(List.of(name), folder, Clock.fixed(last, ZoneOffset.UTC))
+                : null;
+    }
+
+    private List<Observation<GotchaFile>> heuristics(String service) {
+        Path file = folder.resolve("GOTCHA.md");
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try {
+            return List.of(
+                    new Observation.Available<>(
+                            GotchaText.read(service, Files.readString(file)), "git", last));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
     }
 
     private static Alert alert(JsonNode told) {
