@@ -6,13 +6,13 @@ import dev.forgeincident.narration.governance.Allowance;
 import dev.forgeincident.narration.governance.Decision;
 import dev.forgeincident.narration.governance.Ledger;
 import dev.forgeincident.narration.prompt.Prompt;
+import dev.forgeincident.narration.prompt.PromptTooLong;
 import dev.forgeincident.narration.prompt.PromptWriter;
 import dev.forgeincident.narration.redaction.Redaction;
 import dev.forgeincident.narration.redaction.Redactor;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,25 +58,24 @@ public final class ModelNarrator implements Narrator {
     @Override
     public Narration narrate(Telling telling, NarrationListener listener) {
         Redaction redaction = redactor.begin();
-        Optional<Prompt> prompt =
-                prompts.write(telling.context(), telling.diagnosis(), redaction);
-        if (prompt.isEmpty()) {
-            return byTemplate(
-                    telling,
-                    "the diagnosis does not fit the model's window (forge.ai.contextTokens)");
+        Prompt prompt;
+        try {
+            prompt = prompts.write(telling.context(), telling.diagnosis(), redaction);
+        } catch (PromptTooLong tooLong) {
+            return byTemplate(telling, tooLong.reason());
         }
         Decision decision =
                 allowance.decide(
                         telling.account(),
                         telling.context().service().dataOrNull(),
-                        tokensAtMost(prompt.get()),
-                        costAtMost(prompt.get()));
-        if (decision instanceof Decision.Refused refused) {
-            return byTemplate(telling, refused.reason());
+                        (long) prompt.tokens() + settings.answerTokens(),
+                        costAtMost(prompt));
+        if (decision instanceof Decision.Allowed allowed) {
+            try (allowed) {
+                return ask(telling, listener, prompt, redaction);
+            }
         }
-        try (Decision.Allowed allowed = (Decision.Allowed) decision) {
-            return ask(telling, listener, prompt.get(), redaction);
-        }
+        return byTemplate(telling, ((Decision.Refused) decision).reason());
     }
 
     private Narration ask(
@@ -119,10 +118,6 @@ public final class ModelNarrator implements Narrator {
     private static Narration byTemplate(Telling telling, String reason) {
         return Narration.byTemplate(
                 TemplateNarrator.tell(telling.context(), telling.diagnosis()), reason);
-    }
-
-    private long tokensAtMost(Prompt prompt) {
-        return (long) prompt.tokens() + settings.answerTokens();
     }
 
     /** Of the dearest that may be asked; null where the price of one is not known. */

@@ -54,6 +54,8 @@ final class AiCheck {
         checkBudget(AI + ".budget", ai.budget());
         checkBudget(AI + ".budget.team", ai.budget().team());
         ai.budget().teams().forEach((team, its) -> checkBudget(AI + ".budget.teams." + team, its));
+        var unusedBudgets = NarrationProducer.budgets(ai.budget());
+        var unusedPolicy = NarrationProducer.policy(ai.off());
         ai.redact().forEach(AiCheck::checkPattern);
     }
 

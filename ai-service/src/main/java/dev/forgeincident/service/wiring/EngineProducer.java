@@ -2,8 +2,6 @@ package dev.forgeincident.service.wiring;
 
 import dev.forgeincident.diagnosis.Diagnostician;
 import dev.forgeincident.diagnosis.RuleSettings;
-import dev.forgeincident.narration.Narrator;
-import dev.forgeincident.narration.TemplateNarrator;
 import dev.forgeincident.service.KeptFor;
 import dev.forgeincident.service.RecordsModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
@@ -12,7 +10,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The engine, its narrator and its clock. */
+/** The engine and its clock. */
 @ApplicationScoped
 class EngineProducer {
 
@@ -40,12 +38,6 @@ class EngineProducer {
         Settings.Retention pushed = settings.context().retention();
         return new KeptFor(
                 pushed.telemetry(), pushed.changes(), settings.store().retention().orElse(null));
-    }
-
-    @Produces
-    @Singleton
-    Narrator narrator() {
-        return new TemplateNarrator();
     }
 
     @Produces

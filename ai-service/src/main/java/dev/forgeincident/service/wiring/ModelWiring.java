@@ -1,7 +1,7 @@
 package dev.forgeincident.service.wiring;
 
+import dev.forgeincident.narration.Offer;
 import dev.forgeincident.narration.model.AnswerFormat;
-import dev.forgeincident.narration.model.Model;
 import dev.forgeincident.narration.model.ModelEndpoint;
 import dev.forgeincident.narration.model.ModelSettings;
 import dev.forgeincident.narration.model.Models;
@@ -9,10 +9,8 @@ import dev.forgeincident.narration.model.Provider;
 import dev.forgeincident.narration.model.Structured;
 import dev.forgeincident.sources.http.Credentials;
 import dev.forgeincident.sources.http.Wire;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The model that narrates, and the one that does where that fails. */
 final class ModelWiring {
@@ -21,17 +19,6 @@ final class ModelWiring {
     private static final String FALLBACK = "forge.ai.fallback";
 
     private record Placed(ModelEndpoint endpoint, Wire wire, Settings.Price price) {}
-
-    /**
-     * A model, and what a million tokens of it cost; null where that is not known.
-     *
-     * @param inputPerMillion of the question
-     * @param outputPerMillion of the answer
-     */
-    record Offer(
-            Model model,
-            @Nullable BigDecimal inputPerMillion,
-            @Nullable BigDecimal outputPerMillion) {}
 
     private final ModelSettings settings;
     private final List<Placed> placed = new ArrayList<>();

@@ -15,4 +15,9 @@ public record Prompt(String version, String system, String data, List<String> le
     public Prompt {
         leftOut = List.copyOf(leftOut);
     }
+
+    /** About how many tokens it has, rather too many than too few. */
+    public int tokens() {
+        return Tokens.of(system) + Tokens.of(data) + Tokens.OF_A_CHAT;
+    }
 }
