@@ -17,6 +17,7 @@ import dev.forgeincident.context.gotcha.Heuristic;
 import dev.forgeincident.context.logs.LogExcerpt;
 import dev.forgeincident.context.logs.LogLine;
 import dev.forgeincident.context.logs.LogLine.Level;
+import dev.forgeincident.context.metrics.MetricSeries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,18 +26,19 @@ import java.util.List;
 import java.util.Map;
 
 /** Builds incident contexts for tests: a service, what changed in it, and what it logged. */
-final class Worlds {
+public final class Worlds {
 
-    static final Instant ONSET = Instant.parse("2026-11-20T03:08:00Z");
-    static final String SERVICE = "invoice-api";
+    public static final Instant ONSET = Instant.parse("2026-11-20T03:08:00Z");
+    public static final String SERVICE = "invoice-api";
 
     private final List<Change> changes = new ArrayList<>();
     private final List<LogLine> lines = new ArrayList<>();
     private final List<Heuristic> heuristics = new ArrayList<>();
+    private final List<MetricSeries> metrics = new ArrayList<>();
     private boolean withCatalog = true;
 
     /** The story: a key of the connection string renamed, deployed a minute before the errors. */
-    static Worlds story() {
+    public static Worlds story() {
         return new Worlds()
                 .commit(
                         "0b1c2d3",
@@ -75,7 +77,7 @@ final class Worlds {
                 .rule("Totals are rounded half even");
     }
 
-    Worlds commit(String sha, int minutes, String message, FileDiff... files) {
+    public Worlds commit(String sha, int minutes, String message, FileDiff... files) {
         changes.add(
                 new Commit(
                         SERVICE,
@@ -89,7 +91,7 @@ final class Worlds {
         return this;
     }
 
-    Worlds deployed(String sha, int minutes) {
+    public Worlds deployed(String sha, int minutes) {
         changes.add(
                 new Deployment(
                         SERVICE,
@@ -101,7 +103,7 @@ final class Worlds {
         return this;
     }
 
-    Worlds normalHour() {
+    public Worlds normalHour() {
         for (int second = 0; second < 4_200; second += 20) {
             line(
                     ONSET.minusSeconds(4_200 - second),
@@ -111,29 +113,43 @@ final class Worlds {
         return this;
     }
 
-    Worlds errors(int count, String message) {
+    public Worlds errors(int count, String message) {
         for (int i = 0; i < count; i++) {
             line(ONSET.plusMillis(i * 1_300L), Level.ERROR, message);
         }
         return this;
     }
 
-    Worlds line(Instant at, Level level, String message) {
+    public Worlds line(Instant at, Level level, String message) {
         lines.add(new LogLine(SERVICE, at, level, message, at + " " + level + " " + message));
         return this;
     }
 
-    Worlds rule(String text) {
+    /** A series of one value a minute: the one until the onset, the other from then on. */
+    public Worlds metric(String name, double before, double after) {
+        List<MetricSeries.Point> points = new ArrayList<>();
+        for (int minute = -70; minute <= 6; minute++) {
+            double wobble = minute % 2 * 0.01 * before;
+            points.add(
+                    new MetricSeries.Point(
+                            ONSET.plus(Duration.ofMinutes(minute)),
+                            minute < 0 ? before + wobble : after + wobble));
+        }
+        metrics.add(new MetricSeries(SERVICE, name, Map.of(), points));
+        return this;
+    }
+
+    public Worlds rule(String text) {
         heuristics.add(new Heuristic(text, 10 + heuristics.size()));
         return this;
     }
 
-    Worlds withoutCatalog() {
+    public Worlds withoutCatalog() {
         withCatalog = false;
         return this;
     }
 
-    IncidentContext context() {
+    public IncidentContext context() {
         Instant asOf = ONSET.plus(Duration.ofMinutes(6));
         Alert alert =
                 new Alert(
@@ -165,7 +181,11 @@ final class Worlds {
                                         "git",
                                         asOf)),
                 List.of(logs(asOf)),
-                List.of(Observation.Unavailable.notConfigured("Prometheus")),
+                List.of(
+                        metrics.isEmpty()
+                                ? Observation.Unavailable.notConfigured("Prometheus")
+                                : new Observation.Available<>(
+                                        List.copyOf(metrics), "Prometheus", asOf)),
                 List.of(),
                 List.of(),
                 List.of());
@@ -206,7 +226,7 @@ final class Worlds {
                         relation("consumesApi", "api:default/invoice-events")));
     }
 
-    static ServiceProfile profile(String ref, String type, Relation... relations) {
+    public static ServiceProfile profile(String ref, String type, Relation... relations) {
         return new ServiceProfile(
                 EntityRef.parse(ref),
                 null,
@@ -218,11 +238,11 @@ final class Worlds {
                 List.of());
     }
 
-    static Relation relation(String type, String target) {
+    public static Relation relation(String type, String target) {
         return new Relation(type, EntityRef.parse(target), false);
     }
 
-    static FileDiff patch(String path, String... lines) {
+    public static FileDiff patch(String path, String... lines) {
         long removed = Arrays.stream(lines).filter(line -> line.startsWith("-")).count();
         long added = Arrays.stream(lines).filter(line -> line.startsWith("+")).count();
         return new FileDiff(
