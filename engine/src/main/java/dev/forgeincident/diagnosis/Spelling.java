@@ -8,9 +8,9 @@ import java.util.Locale;
  *
  * @param letters its letters and digits, in lower case
  */
-record Spelling(String letters) {
+public record Spelling(String letters) {
 
-    static Spelling of(String name) {
+    public static Spelling of(String name) {
         StringBuilder letters = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
@@ -22,7 +22,7 @@ record Spelling(String letters) {
     }
 
     /** Whether the text holds the name as a word of its own, or as a part of a dotted one. */
-    boolean isIn(String text) {
+    public boolean isIn(String text) {
         int begin = 0;
         int matched = 0;
         boolean fits = true;

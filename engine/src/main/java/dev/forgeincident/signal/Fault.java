@@ -562,7 +562,7 @@ public enum Fault {
     }
 
     /** The faults that the text tells of, the most specific first. */
-    static List<Fault> in(String text) {
+    public static List<Fault> in(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         List<Fault> found =
                 Arrays.stream(values())

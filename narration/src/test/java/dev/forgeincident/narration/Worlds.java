@@ -17,6 +17,7 @@ import dev.forgeincident.context.gotcha.Heuristic;
 import dev.forgeincident.context.logs.LogExcerpt;
 import dev.forgeincident.context.logs.LogLine;
 import dev.forgeincident.context.logs.LogLine.Level;
+import dev.forgeincident.context.metrics.MetricSeries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class Worlds {
     private final List<Change> changes = new ArrayList<>();
     private final List<LogLine> lines = new ArrayList<>();
     private final List<Heuristic> heuristics = new ArrayList<>();
+    private final List<MetricSeries> metrics = new ArrayList<>();
     private boolean withCatalog = true;
 
     /** The story: a key of the connection string renamed, deployed a minute before the errors. */
@@ -123,6 +125,20 @@ public final class Worlds {
         return this;
     }
 
+    /** A series of one value a minute: the one until the onset, the other from then on. */
+    public Worlds metric(String name, double before, double after) {
+        List<MetricSeries.Point> points = new ArrayList<>();
+        for (int minute = -70; minute <= 6; minute++) {
+            double wobble = minute % 2 * 0.01 * before;
+            points.add(
+                    new MetricSeries.Point(
+                            ONSET.plus(Duration.ofMinutes(minute)),
+                            minute < 0 ? before + wobble : after + wobble));
+        }
+        metrics.add(new MetricSeries(SERVICE, name, Map.of(), points));
+        return this;
+    }
+
     public Worlds rule(String text) {
         heuristics.add(new Heuristic(text, 10 + heuristics.size()));
         return this;
@@ -165,7 +181,11 @@ public final class Worlds {
                                         "git",
                                         asOf)),
                 List.of(logs(asOf)),
-                List.of(Observation.Unavailable.notConfigured("Prometheus")),
+                List.of(
+                        metrics.isEmpty()
+                                ? Observation.Unavailable.notConfigured("Prometheus")
+                                : new Observation.Available<>(
+                                        List.copyOf(metrics), "Prometheus", asOf)),
                 List.of(),
                 List.of(),
                 List.of());

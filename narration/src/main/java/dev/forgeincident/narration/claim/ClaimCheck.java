@@ -1,0 +1,143 @@
+package dev.forgeincident.narration.claim;
+
+import dev.forgeincident.context.IncidentContext;
+import dev.forgeincident.context.Words;
+import dev.forgeincident.diagnosis.Diagnosis;
+import dev.forgeincident.narration.claim.Objection.Kind;
+import dev.forgeincident.narration.claim.fact.FactBook;
+import dev.forgeincident.narration.claim.fact.Facts;
+import dev.forgeincident.narration.claim.text.Reading;
+import dev.forgeincident.narration.claim.text.Sentences;
+import dev.forgeincident.narration.claim.text.Sentences.Sentence;
+import dev.forgeincident.narration.claim.text.Token;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks what a model says of one diagnosis: a sentence stands only where the evidence that it
+ * cites bears out all that it says, each number, name, time and quotation, who did what to whom,
+ * and in which direction. English and Spanish. Nothing is guessed: a word that neither the evidence
+ * nor the lexicon has makes its sentence fall.
+ *
+ * <p>The checks are asked in the order of {@link #CHECKS}; the first that objects is told.
+ * Immutable; the same statement always gets the same answer, in time linear in its length.
+ */
+public final class ClaimCheck {
+
+    static final int LONGEST_TEXT = 4_000;
+    static final int MOST_SENTENCES = 40;
+    private static final int MOST_CITATIONS = 30;
+    private static final int SHOWN_OF_THE_REST = 200;
+
+    /** In this order: what may not be shown at all, what it rests on, its pieces, its meaning. */
+    private static final List<Check> CHECKS =
+            List.of(
+                    new Readable(),
+                    new NoRemoteContent(),
+                    new NothingDestroyed(),
+                    new Cited(),
+                    new KnownChanges(),
+                    new TrueQuotations(),
+                    new TrueTimes(),
+                    new TrueDurations(),
+                    new TrueSteps(),
+                    new TrueNumbers(),
+                    new KnownNames(),
+                    new NotTooSure(),
+                    new SameCause(),
+                    new FoundedDenials(),
+                    new TrueRoles(),
+                    new SameMatter());
+
+    private final FactBook book;
+    private final Matter matter;
+    private final CommandCheck commands;
+
+    private ClaimCheck(IncidentContext context, Diagnosis diagnosis) {
+        this.book = FactBook.of(context, diagnosis);
+        this.matter = new Matter(context, diagnosis, book);
+        this.commands = new CommandCheck(diagnosis, book);
+    }
+
+    /** A check of what is said of that diagnosis. */
+    public static ClaimCheck of(IncidentContext context, Diagnosis diagnosis) {
+        return new ClaimCheck(context, diagnosis);
+    }
+
+    /**
+     * Checks each sentence, and the command. Of a text longer than {@value #LONGEST_TEXT}
+     * characters, or of more than {@value #MOST_SENTENCES} sentences, the rest is unreadable.
+     */
+    public CheckedStatement check(Statement statement) {
+        CommandCheck.Checked command = commands.check(statement);
+        String text = statement.text();
+        String rest = "";
+        if (text.length() > LONGEST_TEXT) {
+            rest = text.substring(LONGEST_TEXT);
+            text = text.substring(0, LONGEST_TEXT);
+        }
+        List<Sentence> sentences = Sentences.of(text);
+        if (!rest.isEmpty() && !sentences.isEmpty()) {
+            // Cut somewhere inside.
+            rest = sentences.get(sentences.size() - 1).text() + rest;
+            sentences = sentences.subList(0, sentences.size() - 1);
+        }
+        List<CheckedSentence> checked = new ArrayList<>();
+        sentences.stream()
+                .limit(MOST_SENTENCES)
+                .forEach(sentence -> checked.add(check(statement, sentence, command.action())));
+        if (sentences.size() > MOST_SENTENCES) {
+            rest = sentences.get(MOST_SENTENCES).text() + rest;
+        }
+        if (!rest.isEmpty()) {
+            String shown = Words.clean(Words.bounded(rest, SHOWN_OF_THE_REST));
+            checked.add(
+                    new CheckedSentence(
+                            shown, List.of(), Claim.objection(Kind.UNREADABLE, "too long")));
+        }
+        return new CheckedStatement(
+                statement.section(),
+                checked,
+                command.action(),
+                command.command(),
+                command.objection());
+    }
+
+    private CheckedSentence check(Statement statement, Sentence sentence, int action) {
+        Claim claim = claim(statement, sentence, action);
+        return new CheckedSentence(sentence.text(), claim.cites(), objection(claim));
+    }
+
+    private static @Nullable Objection objection(Claim claim) {
+        for (Check check : CHECKS) {
+            Objection objection = check.against(claim);
+            if (objection != null) {
+                return objection;
+            }
+        }
+        return null;
+    }
+
+    private Claim claim(Statement statement, Sentence sentence, int action) {
+        List<String> named =
+                (sentence.cites().isEmpty() ? statement.cites() : sentence.cites())
+                        .stream()
+                                .limit(MOST_CITATIONS)
+                                .map(id -> id.strip().toLowerCase(java.util.Locale.ROOT))
+                                .distinct()
+                                .toList();
+        List<String> cites = book.ids().stream().filter(named::contains).toList();
+        List<String> unknown = named.stream().filter(id -> !book.ids().contains(id)).toList();
+        Reading reading = Reading.ofClaim(sentence.text(), book::isService);
+        Facts facts = Claim.about(book.citing(cites, action), hashes(reading));
+        return new Claim(statement.section(), reading, cites, unknown, facts, matter);
+    }
+
+    private static List<String> hashes(Reading reading) {
+        return reading.tokens().stream()
+                .filter(token -> token.is(Token.Kind.HASH) && !token.quoted())
+                .map(Token::folded)
+                .toList();
+    }
+}

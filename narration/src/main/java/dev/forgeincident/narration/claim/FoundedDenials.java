@@ -1,0 +1,312 @@
+package dev.forgeincident.narration.claim;
+
+import dev.forgeincident.diagnosis.EvidenceKind;
+import dev.forgeincident.diagnosis.Hypothesis;
+import dev.forgeincident.narration.claim.Objection.Kind;
+import dev.forgeincident.narration.claim.fact.Passage;
+import dev.forgeincident.narration.claim.fact.Passage.Origin;
+import dev.forgeincident.narration.claim.text.Atom;
+import dev.forgeincident.narration.claim.text.Atom.Negation;
+import dev.forgeincident.narration.claim.text.CommonWords;
+import dev.forgeincident.narration.claim.text.Mention;
+import dev.forgeincident.narration.claim.text.Stem;
+import dev.forgeincident.narration.claim.text.Token;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That something is not there, did not happen or is not to blame must be said by the engine, or by
+ * telemetry of itself; that there is nothing to fear or to do, by the engine alone.
+ */
+final class FoundedDenials implements Check {
+
+    private static final double NEARLY = 0.6;
+
+    /** Whose own words may deny: a rule or a commit's message says what somebody wants. */
+    private static final Set<EvidenceKind> TELEMETRY =
+            EnumSet.of(EvidenceKind.LOG, EvidenceKind.TRACE, EvidenceKind.METRIC);
+
+    private static final Pattern REASSURING =
+            Pattern.compile(
+                    "\\b(?:no (?:further |other |immediate )?(?:action|need|danger|risk|problem|issue|impact|cause for|reason to)|nothing (?:to|needs|has to|must)|can (?:safely )?(?:be )?ignor\\w*|ignore\\b|safe(?:ly)? to (?!revert)|is (?:completely |perfectly )?safe(?! to revert)|harmless|false (?:alarm|positive)|not (?:a problem|an issue|serious|urgent|needed|necessary|required|affected|impacted)|need not|unaffected|unrelated|innocent|irrelevant|everything (?:is )?(?:fine|ok|works)|all (?:is )?(?:fine|good|clear|well)|resolved|is over|ended|stopped by itself"
+                            + "|no (?:es|hay) (?:necesari\\w+|problema|riesgo|peligro|impacto|nada que)|no hace falta|no se necesita|no requiere|puede ignorarse|se puede ignorar|ignorar\\b|inofensiv\\w+|falsa alarma|sin (?:riesgo|impacto|peligro|consecuencias)|es seguro (?!revertir)|no afecta\\w*|inocente|irrelevante|todo (?:esta )?(?:bien|en orden))\\b");
+
+    private static final Pattern GUILT =
+            Pattern.compile(
+                    "\\b(?:cause|caused|blame|culprit|responsible|guilty|to do with|involved|related|fault|suspect|causa|culpa|culpable|causo|causado|responsable|relacionad\\w+|que ver con|provoco)\\b");
+
+    @Override
+    public @Nullable Objection against(Claim claim) {
+        String folded = Stem.fold(claim.reading().text());
+        Matcher reassuring = REASSURING.matcher(folded);
+        while (reassuring.find()) {
+            if (!isQuoted(claim, reassuring.start()) && !engineSays(claim, reassuring.group())) {
+                return Claim.objection(Kind.UNFOUNDED_DENIAL, reassuring.group());
+            }
+        }
+        List<Atom> atoms = claim.reading().atoms();
+        for (int i = 0; i < atoms.size(); i++) {
+            Atom atom = atoms.get(i);
+            boolean begins =
+                    atom.negated()
+                            && (i == 0
+                                    || !atoms.get(i - 1).negated()
+                                    || atoms.get(i - 1).clause() != atom.clause());
+            if (begins && !claim.tokenOf(atom).quoted()) {
+                List<Atom> denied = run(claim, i);
+                if (!isFounded(claim, denied, folded)) {
+                    return Claim.objection(
+                            Kind.UNFOUNDED_DENIAL,
+                            claim.text(
+                                    Math.max(0, atom.token() - 1),
+                                    denied.isEmpty()
+                                            ? atom.token()
+                                            : denied.get(denied.size() - 1).token()));
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isQuoted(Claim claim, int at) {
+        return claim.reading().quotations().stream()
+                .anyMatch(each -> each.start() <= at && at < each.end());
+    }
+
+    private static boolean engineSays(Claim claim, String words) {
+        return claim.facts().told().anyMatch(each -> each.holds(words));
+    }
+
+    /** The words that are denied together, without those of grammar. */
+    private static List<Atom> run(Claim claim, int from) {
+        List<Atom> atoms = claim.reading().atoms();
+        int clause = atoms.get(from).clause();
+        return atoms.subList(from, atoms.size()).stream()
+                .takeWhile(atom -> atom.clause() == clause)
+                .filter(Atom::negated)
+                .filter(atom -> !CommonWords.isOne(atom.word()) && !EXISTS.contains(atom.stem()))
+                .toList();
+    }
+
+    /** That there is something, in many words. */
+    private static final Set<String> EXISTS =
+            Set.of(
+                    "contain",
+                    "contien",
+                    "includ",
+                    "inclu",
+                    "exist",
+                    "carr",
+                    "hold",
+                    "happen",
+                    "occur",
+                    "see",
+                    "seen",
+                    "show",
+                    "muestr",
+                    "appear",
+                    "find",
+                    "found",
+                    "record",
+                    "recorded");
+
+    private static boolean isFounded(Claim claim, List<Atom> denied, String folded) {
+        if (denied.stream().allMatch(atom -> isThing(claim, atom)) && isSupposed(claim, denied)) {
+            return true;
+        }
+        if (GUILT.matcher(denied.isEmpty() ? "" : words(denied)).find()) {
+            return acquits(claim, denied);
+        }
+        boolean unable = denied.stream().anyMatch(atom -> atom.negation() == Negation.UNABLE);
+        if (unable && failing(claim, denied)) {
+            return true;
+        }
+        if (denied.isEmpty()) {
+            return claim.facts().passages().stream()
+                            .anyMatch(each -> mayDeny(each) && each.hasStem(Stem.of("befor"), true))
+                    || claim.section() == Section.RELATED;
+        }
+        return claim.facts().passages().stream()
+                .anyMatch(each -> mayDeny(each) && denies(claim, each, denied));
+    }
+
+    private static String words(List<Atom> atoms) {
+        StringBuilder words = new StringBuilder();
+        atoms.forEach(atom -> words.append(atom.word()).append(' '));
+        return words.toString();
+    }
+
+    private static boolean mayDeny(Passage passage) {
+        return passage.origin() == Origin.ENGINE
+                || passage.origin() == Origin.COMMON
+                || (passage.origin() == Origin.BYTES
+                        && passage.kind() != null
+                        && TELEMETRY.contains(passage.kind()));
+    }
+
+    /** A consumer gets no events while who sends them is down: that is what being related means. */
+    private static boolean isSupposed(Claim claim, List<Atom> denied) {
+        return claim.section() == Section.RELATED
+                && claim.cites().stream()
+                        .anyMatch(
+                                id ->
+                                        claim.matter().diagnosis().evidence(id).kind()
+                                                == EvidenceKind.CATALOG)
+                && denied.size() <= 5;
+    }
+
+    private static final Set<String> THINGS =
+            Set.of(
+                    "event",
+                    "events",
+                    "evento",
+                    "eventos",
+                    "message",
+                    "messages",
+                    "mensaje",
+                    "mensajes",
+                    "data",
+                    "datos",
+                    "answer",
+                    "answers",
+                    "respuesta",
+                    "respuestas",
+                    "reply",
+                    "replies",
+                    "request",
+                    "requests",
+                    "call",
+                    "calls",
+                    "write",
+                    "writes",
+                    "read",
+                    "reads",
+                    "new",
+                    "nuevos",
+                    "updates",
+                    "receive",
+                    "receives",
+                    "recibe",
+                    "reciben",
+                    "recibir",
+                    "get",
+                    "gets",
+                    "work",
+                    "reach",
+                    "any",
+                    "more",
+                    "down",
+                    "service",
+                    "servicio",
+                    "this",
+                    "it",
+                    "invoice",
+                    "invoices");
+
+    private static boolean isThing(Claim claim, Atom atom) {
+        return THINGS.contains(atom.word())
+                || claim.matter().book().isService(atom.word())
+                || claim.facts().hold(atom.word());
+    }
+
+    /** "X is not the cause": a refuted hypothesis, or none at all where no change did it. */
+    private static boolean acquits(Claim claim, List<Atom> denied) {
+        List<Token> hashes = claim.hashes().toList();
+        int at = denied.get(0).token();
+        Token nearest = null;
+        for (Token hash : hashes) {
+            if (hash.start() <= claim.token(at).start() || nearest == null) {
+                nearest = hash;
+            }
+        }
+        if (nearest != null) {
+            Hypothesis about = claim.matter().about(nearest.folded());
+            return about != null && about.refuted();
+        }
+        boolean denies =
+                claim.facts().passages().stream()
+                        .anyMatch(each -> mayDeny(each) && denies(claim, each, denied));
+        return denies;
+    }
+
+    /** Where something fails, that it could not be done is the same thing said otherwise. */
+    private static boolean failing(Claim claim, List<Atom> denied) {
+        boolean fails =
+                claim.facts()
+                        .cited()
+                        .anyMatch(
+                                each ->
+                                        mayDeny(each)
+                                                && (each.says(
+                                                                dev.forgeincident.narration.claim
+                                                                        .text.Lexicon.FIELD
+                                                                        .concept("failure"),
+                                                                false)
+                                                        || FAILING.stream()
+                                                                .anyMatch(
+                                                                        id ->
+                                                                                each.says(
+                                                                                        dev
+                                                                                                .forgeincident
+                                                                                                .narration
+                                                                                                .claim
+                                                                                                .text
+                                                                                                .Lexicon
+                                                                                                .FIELD
+                                                                                                .concept(
+                                                                                                        id),
+                                                                                        false))));
+        return fails
+                && denied.stream()
+                        .filter(atom -> !atom.opaque())
+                        .allMatch(atom -> isPlainOrHeld(claim, atom));
+    }
+
+    private static final Set<String> FAILING =
+            Set.of(
+                    "rejected",
+                    "unavailable",
+                    "exhausted",
+                    "timeout",
+                    "noconnect",
+                    "missing",
+                    "notfound",
+                    "crash",
+                    "expired",
+                    "blocked",
+                    "invalid",
+                    "denied",
+                    "outofmemory",
+                    "diskfull");
+
+    private static boolean isPlainOrHeld(Claim claim, Atom atom) {
+        return !Support.isSpecific(claim, atom.token())
+                || Support.hasStem(claim.facts(), atom)
+                || claim.facts().passages().stream()
+                        .anyMatch(each -> each.hasStem(atom.stem(), false))
+                || Support.holds(claim.facts(), claim, atom.token());
+    }
+
+    private static boolean denies(Claim claim, Passage passage, List<Atom> denied) {
+        int found = 0;
+        for (Atom atom : denied) {
+            boolean said =
+                    passage.hasStem(atom.stem(), true)
+                            || (atom.opaque() && passage.holds(atom.word()));
+            for (Mention mention : Support.mentions(claim, atom.token())) {
+                said = said || passage.says(mention.concept(), mention.negated());
+            }
+            if (said) {
+                found++;
+            } else if (Support.isSpecific(claim, atom.token())
+                    && !passage.hasStem(atom.stem(), false)) {
+                return false;
+            }
+        }
+        return found > 0 && found >= denied.size() * NEARLY;
+    }
+}

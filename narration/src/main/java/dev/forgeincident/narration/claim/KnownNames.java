@@ -1,0 +1,144 @@
+package dev.forgeincident.narration.claim;
+
+import dev.forgeincident.diagnosis.Spelling;
+import dev.forgeincident.narration.claim.Objection.Kind;
+import dev.forgeincident.narration.claim.fact.Passage;
+import dev.forgeincident.narration.claim.text.CommonWords;
+import dev.forgeincident.narration.claim.text.Lexicon;
+import dev.forgeincident.narration.claim.text.Stem;
+import dev.forgeincident.narration.claim.text.Token;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A service, a file, an identifier or a person is one that the evidence cited names. */
+final class KnownNames implements Check {
+
+    /** What a resource of a cluster is called before its name. */
+    private static final Set<String> KINDS =
+            Set.of(
+                    "deploy",
+                    "deployment",
+                    "pod",
+                    "svc",
+                    "service",
+                    "statefulset",
+                    "component",
+                    "resource",
+                    "api");
+
+    /** What is known to all who read of incidents. */
+    private static final Set<String> EVERYWHERE =
+            Set.of("k8s", "e.g", "i.e", "n/a", "p.ej", "utf-8", "and/or", "y/o");
+
+    @Override
+    public @Nullable Objection against(Claim claim) {
+        List<Token> tokens = claim.tokens();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.quoted()) {
+                continue;
+            }
+            if (token.is(Token.Kind.NAME) && !isKnown(claim, token)) {
+                return Claim.objection(Kind.UNKNOWN_NAME, token.text());
+            }
+            if (token.is(Token.Kind.WORD) && isProper(claim, i) && !isKnown(claim, token)) {
+                return Claim.objection(Kind.UNKNOWN_NAME, token.text());
+            }
+        }
+        return null;
+    }
+
+    /** A capitalised word that is none of the language: somebody's or something's name. */
+    private static boolean isProper(Claim claim, int at) {
+        Token token = claim.token(at);
+        return token.capitalised()
+                && !Lexicon.FIELD.knows(token.folded())
+                && !CommonWords.isOne(token.folded());
+    }
+
+    private static boolean isKnown(Claim claim, Token token) {
+        String name = Passage.lower(token.text());
+        if (EVERYWHERE.contains(name) || claim.matter().isOwn(name) || claim.facts().hold(name)) {
+            return true;
+        }
+        if (name.matches("e\\d{1,4}")) {
+            return true;
+        }
+        if (name.matches("h\\d{1,2}")) {
+            return claim.matter().diagnosis().hypotheses().stream()
+                    .anyMatch(each -> each.id().equals(name));
+        }
+        if (name.matches("<[a-z]{1,20}:\\d{1,6}>")) {
+            return claim.facts().bytes().anyMatch(each -> each.text().contains("***"));
+        }
+        if (name.matches("\\dxx")) {
+            return isStatusClass(claim, name.charAt(0));
+        }
+        int slash = name.indexOf('/');
+        if (slash > 0 && KINDS.contains(name.substring(0, slash))) {
+            String bare = name.substring(slash + 1);
+            return claim.matter().isOwn(bare) || claim.facts().hold(bare);
+        }
+        if (claim.section() == Section.RELATED && isRelated(claim, name)) {
+            return true;
+        }
+        return isWordOfNames(claim, token) || isSpelt(claim, token);
+    }
+
+    private static boolean isRelated(Claim claim, String name) {
+        return claim.matter().diagnosis().relatedServices().stream()
+                .anyMatch(
+                        each ->
+                                each.entityRef()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .endsWith("/" + name));
+    }
+
+    /** 5xx is told by any 500 to 599. */
+    private static boolean isStatusClass(Claim claim, char digit) {
+        return claim.facts().passages().stream()
+                .anyMatch(
+                        passage ->
+                                passage.text()
+                                                .toLowerCase(java.util.Locale.ROOT)
+                                                .contains(digit + "xx")
+                                        || passage.amounts().stream()
+                                                .anyMatch(
+                                                        each ->
+                                                                each.literal().length() == 3
+                                                                        && each.literal().charAt(0)
+                                                                                == digit));
+    }
+
+    /** One word of a longer name: "p99" of a metric's, "PostgreSQL" of what means it. */
+    private static boolean isWordOfNames(Claim claim, Token token) {
+        boolean single = token.text().chars().allMatch(Character::isLetterOrDigit);
+        if (!single) {
+            return false;
+        }
+        String stem = Stem.of(token.folded());
+        if (claim.facts().passages().stream().anyMatch(each -> each.hasStem(stem, false))) {
+            return true;
+        }
+        return Lexicon.FIELD.concepts(token.folded()).stream()
+                .anyMatch(each -> claim.facts().say(each, false));
+    }
+
+    /** The same letters joined otherwise: {@code new-pricing} and {@code newPricing}. */
+    private static boolean isSpelt(Claim claim, Token token) {
+        Spelling spelling = Spelling.of(token.text());
+        boolean plain =
+                token.text()
+                        .chars()
+                        .allMatch(
+                                c ->
+                                        c < 128
+                                                && (Character.isLetterOrDigit(c)
+                                                        || c == '-'
+                                                        || c == '_'));
+        return plain
+                && spelling.letters().length() >= 6
+                && claim.facts().passages().stream().anyMatch(each -> spelling.isIn(each.text()));
+    }
+}

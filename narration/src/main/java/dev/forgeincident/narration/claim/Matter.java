@@ -1,0 +1,121 @@
+package dev.forgeincident.narration.claim;
+
+import dev.forgeincident.context.IncidentContext;
+import dev.forgeincident.diagnosis.Diagnosis;
+import dev.forgeincident.diagnosis.EvidenceKind;
+import dev.forgeincident.diagnosis.Hypothesis;
+import dev.forgeincident.diagnosis.Hypothesis.ChangeRef;
+import dev.forgeincident.diagnosis.Verdict;
+import dev.forgeincident.narration.claim.fact.FactBook;
+import dev.forgeincident.narration.claim.fact.Facts;
+import dev.forgeincident.narration.claim.fact.Passage;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the diagnosis says as a whole: what it blames, and what it does not. */
+final class Matter {
+
+    private static final Set<EvidenceKind> NOT_THE_CAUSE =
+            EnumSet.of(EvidenceKind.CATALOG, EvidenceKind.HEURISTIC);
+
+    private final IncidentContext context;
+    private final Diagnosis diagnosis;
+    private final FactBook book;
+    private final Facts cause;
+    private final Facts anyCause;
+
+    Matter(IncidentContext context, Diagnosis diagnosis, FactBook book) {
+        this.context = context;
+        this.diagnosis = diagnosis;
+        this.book = book;
+        Hypothesis blamed = diagnosis.cause();
+        List<Hypothesis> possible =
+                diagnosis.hypotheses().stream().filter(each -> !each.refuted()).toList();
+        this.cause = identity(blamed == null ? possible : List.of(blamed));
+        this.anyCause = identity(diagnosis.hypotheses());
+    }
+
+    Diagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    FactBook book() {
+        return book;
+    }
+
+    String service() {
+        return Passage.lower(context.serviceName());
+    }
+
+    boolean undecided() {
+        return diagnosis.verdict() == Verdict.UNDECIDED || diagnosis.cause() == null;
+    }
+
+    /** What is told of that which may be blamed there. */
+    Facts blamed(Section section) {
+        return section == Section.OPINION ? anyCause : cause;
+    }
+
+    /** Whether the hash is of a change that may be blamed there. */
+    boolean mayBlame(String hash, Section section) {
+        Hypothesis blamed = diagnosis.cause();
+        Stream<Hypothesis> possible =
+                section == Section.OPINION
+                        ? diagnosis.hypotheses().stream()
+                        : blamed == null
+                                ? diagnosis.hypotheses().stream().filter(each -> !each.refuted())
+                                : Stream.of(blamed);
+        return possible.anyMatch(each -> isOf(each, hash));
+    }
+
+    /** The hypothesis about the change of that hash; null where there is none. */
+    @Nullable Hypothesis about(String hash) {
+        return diagnosis.hypotheses().stream()
+                .filter(each -> isOf(each, hash))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isOf(Hypothesis hypothesis, String hash) {
+        ChangeRef change = hypothesis.change();
+        return change != null && Claim.same(change.sha(), hash);
+    }
+
+    /** Whether the service is the incident's own, or that of the change that is blamed. */
+    boolean isOwn(String service) {
+        Hypothesis blamed = diagnosis.cause();
+        ChangeRef change = blamed == null ? null : blamed.change();
+        return service.equals(service())
+                || service.equals(Passage.lower(context.alert().service()))
+                || (change != null && service.equals(Passage.lower(change.service())));
+    }
+
+    private Facts identity(List<Hypothesis> hypotheses) {
+        Set<String> ids = new LinkedHashSet<>();
+        List<String> shas = new ArrayList<>();
+        for (Hypothesis hypothesis : hypotheses) {
+            hypothesis.support().stream()
+                    .filter(id -> !NOT_THE_CAUSE.contains(diagnosis.evidence(id).kind()))
+                    .forEach(ids::add);
+            ChangeRef change = hypothesis.change();
+            shas.add(change == null ? "" : Objects.requireNonNull(change).sha());
+        }
+        return book.citing(ids, 0)
+                .only(
+                        passage ->
+                                passage.origin() != Passage.Origin.COMMON
+                                        && (passage.sha().isEmpty()
+                                                || shas.stream()
+                                                        .anyMatch(
+                                                                sha ->
+                                                                        Claim.same(
+                                                                                passage.sha(),
+                                                                                sha))));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.forgeincident.narration.claim;
+
+import dev.forgeincident.narration.claim.Objection.Kind;
+import java.lang.Character.UnicodeScript;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person must see what is there: no characters that hide or turn others around, no letters of
+ * several scripts in one word, no word without an end.
+ */
+final class Readable implements Check {
+
+    private static final int LONGEST_WORD = 120;
+
+    private static final Set<UnicodeScript> LOOKALIKES =
+            EnumSet.of(UnicodeScript.LATIN, UnicodeScript.CYRILLIC, UnicodeScript.GREEK);
+
+    @Override
+    public @Nullable Objection against(Claim claim) {
+        String about = unreadable(claim.reading().text());
+        return about == null ? null : Claim.objection(Kind.UNREADABLE, about);
+    }
+
+    /** The piece that cannot be shown; null where all can. */
+    static @Nullable String unreadable(String text) {
+        Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
+        int word = 0;
+        int i = 0;
+        while (i < text.length()) {
+            int c = text.codePointAt(i);
+            if (isHidden(c) || isDisguised(c)) {
+                return "U+%04X".formatted(c);
+            }
+            if (Character.isLetterOrDigit(c)) {
+                UnicodeScript script = UnicodeScript.of(c);
+                if (LOOKALIKES.contains(script)) {
+                    scripts.add(script);
+                }
+            } else {
+                scripts.clear();
+            }
+            word = Character.isWhitespace(c) ? 0 : word + 1;
+            if (scripts.size() > 1 || word > LONGEST_WORD) {
+                return text.substring(Math.max(0, i - 20), i + Character.charCount(c));
+            }
+            i += Character.charCount(c);
+        }
+        return null;
+    }
+
+    private static boolean isHidden(int c) {
+        int type = Character.getType(c);
+        boolean white = c == '\t' || c == '\n' || c == '\r';
+        return (type == Character.CONTROL && !white)
+                || type == Character.FORMAT
+                || type == Character.SURROGATE
+                || type == Character.PRIVATE_USE
+                || type == Character.UNASSIGNED
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || c == 0xFFFD
+                || c == 0x115F
+                || c == 0x1160
+                || c == 0x3164
+                || c == 0xFFA0
+                || c == 0x2800
+                || (c >= 0xFE00 && c <= 0xFE0F)
+                || (c >= 0xE0000 && c <= 0xE0FFF);
+    }
+
+    /** Letters that look like plain ones and are none: full width, mathematical, circled. */
+    private static boolean isDisguised(int c) {
+        return (c >= 0xFF01 && c <= 0xFF5E)
+                || (c >= 0x1D400 && c <= 0x1D7FF)
+                || (c >= 0x2460 && c <= 0x24FF)
+                || (c >= 0x1F100 && c <= 0x1F1FF)
+                || (c >= 0x2100 && c <= 0x2138 && c != 0x2116 && c != 0x2122)
+                || c == 0x2024
+                || c == 0x2044
+                || c == 0x2215
+                || c == 0xA789
+                || c == 0x2236;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.forgeincident.narration.claim;
+
+import dev.forgeincident.narration.claim.fact.Facts;
+import dev.forgeincident.narration.claim.fact.Passage;
+import dev.forgeincident.narration.claim.text.Atom;
+import dev.forgeincident.narration.claim.text.CommonWords;
+import dev.forgeincident.narration.claim.text.Concept.Weight;
+import dev.forgeincident.narration.claim.text.Mention;
+import dev.forgeincident.narration.claim.text.Token;
+import java.util.List;
+import java.util.Objects;
+
+/** Whether the words of a claim stand in what is known, in that language or another. */
+final class Support {
+
+    private Support() {}
+
+    /** Whether the token says more than every such sentence does. */
+    static boolean isSpecific(Claim claim, int token) {
+        if (!claim.token(token).is(Token.Kind.WORD)) {
+            return !claim.token(token).is(Token.Kind.MARK);
+        }
+        if (CommonWords.isOne(claim.word(token))) {
+            return false;
+        }
+        List<Mention> mentions = mentions(claim, token);
+        return mentions.isEmpty() || mentions.stream().noneMatch(each -> isPlain(claim, each));
+    }
+
+    static boolean isPlain(Claim claim, Mention mention) {
+        return mention.concept().is(Weight.PLAIN)
+                || (mention.concept().is(Weight.DOING) && claim.isAction());
+    }
+
+    /** Whether the facts have what the token says. */
+    static boolean holds(Facts facts, Claim claim, int token) {
+        Token said = claim.token(token);
+        if (!said.is(Token.Kind.WORD)) {
+            return facts.hold(Passage.lower(said.text()))
+                    || facts.passages().stream()
+                            .anyMatch(
+                                    each ->
+                                            each.hasLiteral(said.folded())
+                                                    || each.holds(said.folded()));
+        }
+        for (Mention mention : mentions(claim, token)) {
+            if (facts.say(mention.concept(), mention.negated())) {
+                return true;
+            }
+        }
+        return claim.reading().atoms().stream()
+                .filter(atom -> atom.token() == token)
+                .allMatch(atom -> hasStem(facts, atom));
+    }
+
+    /** Whether the word itself is known, as it is or as it is denied. */
+    static boolean hasStem(Facts facts, Atom atom) {
+        return facts.passages().stream()
+                .anyMatch(each -> each.hasStem(atom.stem(), atom.negated()));
+    }
+
+    static List<Mention> mentions(Claim claim, int token) {
+        return claim.reading().mentions().stream()
+                .filter(
+                        mention -> {
+                            for (int i = mention.from(); i < mention.to(); i++) {
+                                if (claim.reading().atoms().get(i).token() == token) {
+                                    return true;
+                                }
+                            }
+                            return false;
+                        })
+                .toList();
+    }
+
+    /** Whether the claim cites some of that on which the identity rests. */
+    static boolean restsOn(Claim claim, Facts identity) {
+        return claim.facts()
+                .cited()
+                .anyMatch(
+                        each ->
+                                identity.passages().stream()
+                                        .anyMatch(
+                                                other ->
+                                                        Objects.equals(other.text(), each.text())));
+    }
+}

@@ -1,0 +1,284 @@
+package dev.forgeincident.narration.claim;
+
+import dev.forgeincident.narration.claim.Objection.Kind;
+import dev.forgeincident.narration.claim.fact.Moment;
+import dev.forgeincident.narration.claim.fact.Moment.Event;
+import dev.forgeincident.narration.claim.fact.Passage;
+import dev.forgeincident.narration.claim.text.Amount;
+import dev.forgeincident.narration.claim.text.Token;
+import dev.forgeincident.narration.claim.text.Unit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A length of time is told by the evidence, or lies between two things that it tells; "4 min before
+ * the deploy" must be right in size and in direction.
+ */
+final class TrueDurations implements Check {
+
+    private static final Set<String> BEFORE =
+            Set.of(
+                    "before",
+                    "earlier",
+                    "prior",
+                    "ahead",
+                    "antes",
+                    "previo",
+                    "previos",
+                    "previa",
+                    "anterior",
+                    "anteriores",
+                    "until",
+                    "preceding",
+                    "previous");
+    private static final Set<String> AFTER =
+            Set.of(
+                    "after",
+                    "later",
+                    "following",
+                    "despues",
+                    "posterior",
+                    "posteriores",
+                    "tras",
+                    "since",
+                    "desde",
+                    "afterwards",
+                    "mas");
+    private static final Set<String> BETWEEN =
+            Set.of(
+                    "ago",
+                    "old",
+                    "lasted",
+                    "lasts",
+                    "for",
+                    "during",
+                    "between",
+                    "apart",
+                    "within",
+                    "hace",
+                    "dura",
+                    "duro",
+                    "durante",
+                    "entre",
+                    "older",
+                    "elapsed",
+                    "passed",
+                    "antiguedad",
+                    "lag",
+                    "gap",
+                    "pasaron",
+                    "transcurrieron");
+    private static final Set<String> WINDOW =
+            Set.of(
+                    "in",
+                    "en",
+                    "during",
+                    "durante",
+                    "over",
+                    "the",
+                    "los",
+                    "las",
+                    "preceding",
+                    "previous");
+    private static final int NEAR = 7;
+
+    @Override
+    public @Nullable Objection against(Claim claim) {
+        for (Amount amount : claim.reading().amounts()) {
+            boolean span =
+                    amount.unit().kind() == Unit.Kind.TIME && !claim.token(amount.first()).quoted();
+            if (span && !isTrue(claim, amount)) {
+                return Claim.objection(
+                        Kind.UNKNOWN_TIME, claim.text(amount.first(), amount.last()));
+            }
+        }
+        return order(claim);
+    }
+
+    private static boolean isTrue(Claim claim, Amount amount) {
+        int sign = direction(claim, amount);
+        if (sign != 0 && !isWindow(claim, amount)) {
+            return isToldSo(claim, amount, sign) || lies(claim, amount, sign);
+        }
+        boolean known =
+                claim.facts().passages().stream()
+                        .flatMap(each -> each.amounts().stream())
+                        .anyMatch(
+                                each -> amount.comparableWith(each) && amount.tells(each.value()));
+        return known || (near(claim, amount, BETWEEN) && lies(claim, amount, 0));
+    }
+
+    /** 1 for before, -1 for after, 0 where neither is said. */
+    private static int direction(Claim claim, Amount amount) {
+        for (int i = amount.last() + 1; i <= amount.last() + 2; i++) {
+            if (BEFORE.contains(claim.word(i))) {
+                return 1;
+            }
+            if (AFTER.contains(claim.word(i)) && !claim.word(i).equals("mas")) {
+                return -1;
+            }
+        }
+        return claim.word(amount.last() + 1).equals("mas")
+                        && claim.word(amount.last() + 2).equals("tarde")
+                ? -1
+                : 0;
+    }
+
+    /** "none in the 60 min before" is a stretch, no distance. */
+    private static boolean isWindow(Claim claim, Amount amount) {
+        boolean stretch = WINDOW.contains(claim.word(amount.first() - 1));
+        boolean open =
+                claim.word(amount.last() + 2).isEmpty()
+                        || claim.token(amount.last() + 2).is(Token.Kind.MARK)
+                        || !isReference(claim, amount.last() + 2);
+        return stretch
+                && (open
+                        || claim.word(amount.first() - 2).equals("in")
+                        || claim.word(amount.first() - 2).equals("en"));
+    }
+
+    private static boolean isReference(Claim claim, int at) {
+        for (int i = at; i < Math.min(claim.tokens().size(), at + 4); i++) {
+            if (Happenings.of(claim.token(i)) != null || claim.token(i).is(Token.Kind.HASH)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The engine says it in these words: "deployed 4 min before the onset". */
+    private static boolean isToldSo(Claim claim, Amount amount, int sign) {
+        Event subject = Happenings.before(claim, amount.first());
+        Event reference = Happenings.after(claim, amount.last() + 1, NEAR);
+        String hash = Happenings.hashBefore(claim, amount.first());
+        for (Passage passage : claim.facts().told().toList()) {
+            boolean ours =
+                    hash.isEmpty() || passage.sha().isEmpty() || Claim.same(passage.sha(), hash);
+            for (Amount known : passage.reading().amounts()) {
+                List<Token> tokens = passage.reading().tokens();
+                String next =
+                        known.last() + 1 < tokens.size()
+                                ? tokens.get(known.last() + 1).folded()
+                                : "";
+                int told = BEFORE.contains(next) ? 1 : AFTER.contains(next) ? -1 : 0;
+                Event of = tokens.isEmpty() ? null : Happenings.of(tokens.get(0));
+                if (ours
+                        && told == sign
+                        && amount.comparableWith(known)
+                        && amount.tells(known.value())
+                        && of != null
+                        && (subject == null || subject == of)
+                        && (reference == null || reference == Event.BEGAN)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** It lies between two moments, in that direction. */
+    private static boolean lies(Claim claim, Amount amount, int sign) {
+        Event subject = Happenings.before(claim, amount.first());
+        Event reference = sign == 0 ? null : Happenings.after(claim, amount.last() + 1, NEAR);
+        String hash = Happenings.hashBefore(claim, amount.first());
+        String other = hashAfter(claim, amount.last() + 1);
+        // "One minute after the deploy the errors began": what is spoken of comes later.
+        if (subject == null && sign != 0 && reference != null) {
+            hash = "";
+        }
+        for (Moment one : Happenings.of(claim, sign == 0 ? null : subject, hash)) {
+            for (Moment two : Happenings.of(claim, reference, other.isEmpty() ? "" : other)) {
+                double seconds = Duration.between(one.at(), two.at()).toMillis() / 1_000.0;
+                boolean right =
+                        sign == 0 ? amount.tells(Math.abs(seconds)) : amount.tells(seconds * sign);
+                if (right && (one != two)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String hashAfter(Claim claim, int at) {
+        for (int i = at; i < Math.min(claim.tokens().size(), at + NEAR); i++) {
+            if (claim.token(i).isMark(",")
+                    || claim.token(i).isMark(";")
+                    || claim.word(i).equals("and")
+                    || claim.word(i).equals("y")) {
+                return "";
+            }
+            if (claim.token(i).is(Token.Kind.HASH)) {
+                return claim.word(i);
+            }
+        }
+        return "";
+    }
+
+    /** "The errors began after the deployment" without a number must be true too. */
+    private static @Nullable Objection order(Claim claim) {
+        for (int i = 1; i < claim.tokens().size() - 1; i++) {
+            Token token = claim.token(i);
+            int sign =
+                    token.quoted()
+                            ? 0
+                            : BEFORE.contains(token.folded())
+                                    ? 1
+                                    : AFTER.contains(token.folded()) ? -1 : 0;
+            if (sign == 0
+                    || isAmountBefore(claim, i)
+                    || token.folded().equals("since")
+                    || token.folded().equals("desde")) {
+                continue;
+            }
+            Event subject = Happenings.before(claim, i);
+            Event reference = Happenings.after(claim, i, 5);
+            boolean hashAfter = !hashAfter(claim, i + 1).isEmpty();
+            if (subject == null || (reference == null && !hashAfter) || subject == reference) {
+                continue;
+            }
+            if (!isOrdered(claim, i, subject, reference, sign)) {
+                return Claim.objection(
+                        Kind.UNKNOWN_TIME,
+                        claim.text(i, Math.min(claim.tokens().size() - 1, i + 3)));
+            }
+        }
+        return null;
+    }
+
+    private static boolean isOrdered(
+            Claim claim, int at, Event subject, @Nullable Event reference, int sign) {
+        String before = Happenings.hashBefore(claim, at);
+        String after = hashAfter(claim, at + 1);
+        boolean ofChange = subject != Event.BEGAN && subject != Event.ALERTED;
+        for (Moment one : Happenings.of(claim, subject, ofChange ? before : "")) {
+            for (Moment two :
+                    Happenings.of(
+                            claim, reference, after.isEmpty() && !ofChange ? before : after)) {
+                Duration apart = Duration.between(one.at(), two.at());
+                if (one != two && apart.toMillis() * sign > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAmountBefore(Claim claim, int at) {
+        return claim.reading().amounts().stream()
+                .anyMatch(
+                        each ->
+                                each.unit().kind() == Unit.Kind.TIME
+                                        && (each.last() == at - 1 || each.last() == at - 2));
+    }
+
+    private static boolean near(Claim claim, Amount amount, Set<String> words) {
+        for (int i = amount.first() - 3; i <= amount.last() + 3; i++) {
+            if (words.contains(claim.word(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

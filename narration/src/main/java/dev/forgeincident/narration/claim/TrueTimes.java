@@ -1,0 +1,115 @@
+package dev.forgeincident.narration.claim;
+
+import dev.forgeincident.narration.claim.Objection.Kind;
+import dev.forgeincident.narration.claim.fact.Moment;
+import dev.forgeincident.narration.claim.fact.Moment.Event;
+import dev.forgeincident.narration.claim.text.TimeSaid;
+import dev.forgeincident.narration.claim.text.Token;
+import java.time.format.TextStyle;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time that is told is one of what it is told of: of the deployment, the first error, the alert.
+ */
+final class TrueTimes implements Check {
+
+    private static final int NEAR = 6;
+
+    private static final Set<String> DAYS = days();
+
+    /** No evidence says these; a reader elsewhere, or later, reads them otherwise. */
+    private static final Set<String> RELATIVE =
+            Set.of(
+                    "yesterday",
+                    "today",
+                    "tonight",
+                    "tomorrow",
+                    "midnight",
+                    "noon",
+                    "morning",
+                    "afternoon",
+                    "evening",
+                    "night",
+                    "ayer",
+                    "hoy",
+                    "manana",
+                    "anoche",
+                    "medianoche",
+                    "mediodia",
+                    "tarde",
+                    "noche",
+                    "weekend",
+                    "semana",
+                    "week",
+                    "month",
+                    "mes",
+                    "year",
+                    "ano",
+                    "recently",
+                    "recientemente");
+
+    @Override
+    public @Nullable Objection against(Claim claim) {
+        for (TimeSaid said : claim.reading().times()) {
+            Token first = claim.token(said.first());
+            if (!first.quoted() && !isTrue(claim, said)) {
+                return Claim.objection(Kind.UNKNOWN_TIME, claim.text(said.first(), said.last()));
+            }
+        }
+        for (Token token : claim.tokens()) {
+            boolean vague =
+                    !token.quoted()
+                            && RELATIVE.contains(token.folded())
+                            && !claim.facts().hold(token.folded());
+            if (vague
+                    || (!token.quoted()
+                            && DAYS.contains(token.folded())
+                            && !isDay(claim, token.folded()))) {
+                return Claim.objection(Kind.UNKNOWN_TIME, token.text());
+            }
+        }
+        return null;
+    }
+
+    private static boolean isTrue(Claim claim, TimeSaid said) {
+        List<Moment> named =
+                claim.facts().moments().stream().filter(each -> said.names(each.at())).toList();
+        if (named.isEmpty()) {
+            return false;
+        }
+        Event event = Happenings.before(claim, said.first());
+        if (event == null) {
+            event = Happenings.after(claim, said.last(), NEAR);
+        }
+        Event wanted = event;
+        String hash = Happenings.hashBefore(claim, said.first());
+        return named.stream().anyMatch(each -> Happenings.fits(each, wanted, hash));
+    }
+
+    private static boolean isDay(Claim claim, String day) {
+        return claim.facts().moments().stream()
+                .map(each -> each.at().atOffset(java.time.ZoneOffset.UTC).getDayOfWeek())
+                .anyMatch(each -> names(each).anyMatch(day::equals));
+    }
+
+    private static Set<String> days() {
+        Set<String> days = new HashSet<>();
+        for (java.time.DayOfWeek day : java.time.DayOfWeek.values()) {
+            names(day).forEach(days::add);
+        }
+        return Set.copyOf(days);
+    }
+
+    private static Stream<String> names(java.time.DayOfWeek day) {
+        return Stream.of(Locale.ENGLISH, Locale.forLanguageTag("es"))
+                .map(
+                        locale ->
+                                dev.forgeincident.narration.claim.text.Stem.fold(
+                                        day.getDisplayName(TextStyle.FULL, locale)));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.forgeincident.narration.claim.fact;
+
+import dev.forgeincident.diagnosis.Evidence;
+import dev.forgeincident.diagnosis.EvidenceKind;
+import dev.forgeincident.diagnosis.RelatedService;
+import dev.forgeincident.narration.claim.fact.Facts.Uses;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Who uses whom, as the catalog and the engine say it. */
+final class Catalogs {
+
+    private static final Pattern RELATION =
+            Pattern.compile("^(\\S{1,200}) (\\w{1,60}) (\\S{1,200})$");
+    private static final Pattern CALLS = Pattern.compile("^(\\S{1,200}) calls (\\S{1,200})$");
+    private static final Pattern WHY =
+            Pattern.compile("(?:depends on|consumes|is a part of|calls|uses) ([\\w.-]{1,100})");
+
+    private Catalogs() {}
+
+    /** The name of an entity without its kind and namespace, in lower case. */
+    static String bare(String ref) {
+        return ref.substring(Math.max(ref.lastIndexOf('/'), ref.lastIndexOf(':')) + 1)
+                .toLowerCase(Locale.ROOT);
+    }
+
+    static void read(Evidence evidence, List<Uses> uses) {
+        Matcher relation = RELATION.matcher(evidence.excerpt());
+        if (evidence.kind() != EvidenceKind.CATALOG || !relation.matches()) {
+            return;
+        }
+        String from = bare(relation.group(1));
+        String to = bare(relation.group(3));
+        switch (relation.group(2)) {
+            case "dependsOn", "consumesApi", "partOf" -> uses.add(new Uses(from, to));
+            case "dependencyOf", "apiConsumedBy", "hasPart", "apiProvidedBy" ->
+                    uses.add(new Uses(to, from));
+            case "providesApi" -> uses.add(new Uses(from, to));
+            default -> {}
+        }
+    }
+
+    static void read(RelatedService related, List<Uses> uses) {
+        Matcher why = WHY.matcher(related.why());
+        if (why.find()) {
+            uses.add(new Uses(bare(related.entityRef()), why.group(1).toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    static void read(String reason, List<Uses> uses) {
+        Matcher calls = CALLS.matcher(reason);
+        if (calls.matches()) {
+            uses.add(new Uses(bare(calls.group(1)), bare(calls.group(2))));
+        }
+    }
+}

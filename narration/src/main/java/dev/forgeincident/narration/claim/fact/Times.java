@@ -1,0 +1,98 @@
+package dev.forgeincident.narration.claim.fact;
+
+import dev.forgeincident.context.change.Commit;
+import dev.forgeincident.diagnosis.Evidence;
+import dev.forgeincident.diagnosis.Spans;
+import dev.forgeincident.narration.claim.fact.Moment.Event;
+import dev.forgeincident.narration.claim.fact.Passage.Origin;
+import dev.forgeincident.narration.claim.text.TimeSaid;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** When, and how often, a piece of evidence says that something happened. */
+final class Times {
+
+    private Times() {}
+
+    static void of(Evidence evidence, Passage bytes, String sha, List<Moment> moments) {
+        Instant at = evidence.at();
+        Event event = event(evidence);
+        if (at != null) {
+            moments.add(new Moment(at, event, Commit.shortened(sha)));
+        }
+        Evidence.Frequency frequency = evidence.frequency();
+        if (frequency != null && frequency.since() != null) {
+            moments.add(new Moment(Objects.requireNonNull(frequency.since()), event, ""));
+        }
+        for (TimeSaid said : bytes.reading().times()) {
+            Instant written = instant(said, at);
+            if (written != null && !written.equals(at)) {
+                moments.add(new Moment(written, Event.OTHER, ""));
+            }
+        }
+    }
+
+    private static @Nullable Instant instant(TimeSaid said, @Nullable Instant at) {
+        LocalTime time = said.time();
+        ZoneOffset zone = said.zone();
+        LocalDate day = said.date();
+        if (day == null && at != null) {
+            day = at.atOffset(ZoneOffset.UTC).toLocalDate();
+        }
+        return time == null || zone == null || day == null || day.getYear() == 0
+                ? null
+                : day.atTime(time).toInstant(zone);
+    }
+
+    private static Event event(Evidence evidence) {
+        return switch (evidence.kind()) {
+            case DIFF -> Event.COMMITTED;
+            case DEPLOYMENT ->
+                    evidence.excerpt().startsWith("deployment of ")
+                            ? Event.DEPLOYED
+                            : Event.SWITCHED;
+            case LOG, METRIC, TRACE -> Event.BEGAN;
+            case ALERT -> Event.ALERTED;
+            case CATALOG, HEURISTIC, INCIDENT -> Event.OTHER;
+        };
+    }
+
+    /** How often it was seen, in words. */
+    static Optional<Passage> frequency(Evidence evidence) {
+        Evidence.Frequency frequency = evidence.frequency();
+        if (frequency == null) {
+            return Optional.empty();
+        }
+        StringBuilder text = new StringBuilder();
+        text.append(frequency.count()).append(" events since it began");
+        Instant since = frequency.since();
+        if (since != null) {
+            text.append(" at ").append(since.truncatedTo(ChronoUnit.MILLIS));
+        }
+        if (frequency.quietBefore() > 0) {
+            text.append(frequency.isNew() ? ", none in the " : ", far fewer in the ")
+                    .append(Spans.words(Duration.ofSeconds(frequency.quietBefore())))
+                    .append(" before, ")
+                    .append(frequency.quietBefore())
+                    .append(" s");
+        }
+        text.append(
+                frequency.isNew()
+                        ? ". It is new: no such event before, not seen before, never before, absent before."
+                        : ". It is more frequent than before, it rose.");
+        Passage passage = new Passage(Origin.ENGINE, evidence.kind(), "", text.toString());
+        passage.affirm(
+                frequency.isNew()
+                        ? new String[] {"new", "rise", "more"}
+                        : new String[] {"more", "rise"});
+        return Optional.of(passage);
+    }
+}

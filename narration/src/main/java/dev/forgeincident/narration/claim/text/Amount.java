@@ -1,0 +1,42 @@
+package dev.forgeincident.narration.claim.text;
+
+/**
+ * A number with its unit.
+ *
+ * @param value in the base of its unit: seconds, bytes, percent
+ * @param otherwise how it reads where comma and point are the other way round; else NaN
+ * @param grain what one in its last digit is worth
+ * @param about how far it may be off, as a share: {@code about 50}
+ * @param literal the digits as written
+ * @param first the place of its first token
+ * @param last the place of its last token
+ */
+public record Amount(
+        double value,
+        double otherwise,
+        double grain,
+        Unit unit,
+        double about,
+        String literal,
+        int first,
+        int last) {
+
+    private static final double EXACT = 1e-9;
+
+    /**
+     * Whether a number that is known may be told so: correctly rounded, or nearly so if it says.
+     */
+    public boolean tells(double known) {
+        return near(value, known) || (!Double.isNaN(otherwise) && near(otherwise, known));
+    }
+
+    private boolean near(double told, double known) {
+        double off = Math.abs(told - known);
+        return off <= grain / 2 + EXACT * Math.abs(known) || off <= Math.abs(known) * about;
+    }
+
+    /** Whether both count the same kind of thing. */
+    public boolean comparableWith(Amount other) {
+        return unit.kind() == other.unit.kind();
+    }
+}
