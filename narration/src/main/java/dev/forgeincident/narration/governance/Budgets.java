@@ -47,7 +47,7 @@ public record Budgets(Budget everybody, Budget eachTeam, Map<String, Budget> tea
             add(
                     limits,
                     team,
-                    SETTING + ".eachTeam",
+                    SETTING + ".team",
                     new Budget(
                             own.tokensPerDay() == null ? eachTeam.tokensPerDay() : null,
                             own.costPerDay() == null ? eachTeam.costPerDay() : null));

@@ -83,7 +83,7 @@ class AllowanceTest {
         ledger.spend(NOON, null, 1, "4.9812345");
 
         assertThat(reason(decide(budgets, BILLING, 1, null)))
-                .contains("5.00", "no price", "forge.ai.budget.costPerDay");
+                .contains("5.00", "set forge.ai.price, or remove forge.ai.budget.costPerDay");
         assertThat(decide(budgets, BILLING, 1, new BigDecimal("0.0187655")))
                 .isInstanceOf(Decision.Allowed.class);
         assertThat(reason(decide(budgets, BILLING, 1, new BigDecimal("0.0187656"))))
@@ -111,10 +111,10 @@ class AllowanceTest {
                         "3,000 tokens of group:default/billing is spent (2,000",
                         "forge.ai.budget.teams.billing.tokensPerDay");
         assertThat(reason(decide(budgets, "group:default/search", 101, BigDecimal.ONE)))
-                .contains("forge.ai.budget.eachTeam.tokensPerDay");
+                .contains("forge.ai.budget.team.tokensPerDay");
         assertThat(reason(decide(budgets, "group:acme/core", 1_001, BigDecimal.ONE)))
                 .as("what its own budget does not name is that of each team")
-                .contains("forge.ai.budget.eachTeam.tokensPerDay");
+                .contains("forge.ai.budget.team.tokensPerDay");
         assertThat(reason(decide(budgets, "group:acme/core", 1, new BigDecimal("11"))))
                 .contains("forge.ai.budget.teams.group:acme/core.costPerDay");
         assertThat(decide(budgets, null, 7_100, null))
