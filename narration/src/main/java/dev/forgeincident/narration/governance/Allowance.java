@@ -60,7 +60,7 @@ public final class Allowance {
             if (limit.unit() == Limit.Unit.COST && costAtMost == null) {
                 return new Decision.Refused(
                         limit.name()
-                                + " cannot be kept, because no price of the model is configured; configure its prices, or remove "
+                                + " cannot be kept, because no price of the model is configured; set forge.ai.price, or remove "
                                 + limit.setting());
             }
         }

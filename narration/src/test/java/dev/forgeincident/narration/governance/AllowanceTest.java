@@ -83,7 +83,7 @@ class AllowanceTest {
         ledger.spend(NOON, null, 1, "4.9812345");
 
         assertThat(reason(decide(budgets, BILLING, 1, null)))
-                .contains("5.00", "no price", "forge.ai.budget.costPerDay");
+                .contains("5.00", "set forge.ai.price, or remove forge.ai.budget.costPerDay");
         assertThat(decide(budgets, BILLING, 1, new BigDecimal("0.0187655")))
                 .isInstanceOf(Decision.Allowed.class);
         assertThat(reason(decide(budgets, BILLING, 1, new BigDecimal("0.0187656"))))
