@@ -11,12 +11,13 @@ final class NamedSecrets {
 
     private static final String QUOTE = "(?:\\\\{0,7}[\"'`]|%22|&quot;)";
 
-    /** Names that end so tell about a secret, not the secret. */
+    /** The rest of a name; one that ends so tells about a secret, not the secret. */
     private static final String REST_OF_NAME =
-            "(?![\\w-]{0,20}?(?:name|ref|file|path|url|uri|type|endpoint|expir[a-z]{1,10}|ttl|timeout"
-                    + "|count|limit|length|size|policy|encoder|encryption|provider|manager|class|field"
-                    + "|header|format|issuer|lifetime|interval|strategy|algorithm|enabled|required"
-                    + "|valid[a-z]{0,8}|usage|izer)(?![A-Za-z0-9]))[\\w-]{0,20}";
+            "(?:\\w|-(?!>)){0,20}+(?=[\\s\"'`\\\\%&:=>,.-])"
+                    + "(?<!name|ref|file|path|url|uri|type|endpoint|expiry|expires|expires_in|expiresin|expiration"
+                    + "|ttl|timeout|count|limit|length|size|policy|encoder|encryption|provider|manager|class|field"
+                    + "|header|format|issuer|lifetime|interval|strategy|algorithm|enabled|required|valid"
+                    + "|validator|validation|validity|usage|izer)";
 
     private static final String TO_NEXT_LINE =
             ("(?:\\\\{1,3}" + Text.LINE_END + "[+-]?[ \\t]{0,60}")
