@@ -100,7 +100,7 @@ final class NamedSecrets {
                     SecretKind.of(
                             "named-token",
                             named(
-                                    "token(?!s"
+                                    "(?<!publickey|cancellation|page|continuation|resume)token(?!s"
                                             + IS
                                             + "\\d{1,9}\\b)|credential|(?:api|access|account|shared|auth|signing|encryption"
                                             + "|master|storage|routing|integration|subscription|license|licence|product|ingest"

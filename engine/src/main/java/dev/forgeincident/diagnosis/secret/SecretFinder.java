@@ -54,7 +54,9 @@ public final class SecretFinder {
         for (; at >= 0; at = next(text, at + 1)) {
             int key = key(text.charAt(at), text.charAt(at + 1), text.charAt(at + 2));
             for (Anchor anchor : ANCHORS[key]) {
-                if (at >= read[anchor.kind()] && anchor.standsAt(text, at)) {
+                if (at >= read[anchor.kind()]
+                        && anchor.standsAt(text, at)
+                        && !isInStandIn(text, at)) {
                     read(text, at, anchor.kind(), read, found);
                 }
             }
@@ -82,6 +84,21 @@ public final class SecretFinder {
         return end - start <= LONGEST_STAND_IN
                 && (first == '*' || first == '<')
                 && STAND_IN.matcher(text).region(start, end).matches();
+    }
+
+    /** Whether a place is in the name of a placeholder: {@code <secret:1>} names no secret. */
+    private static boolean isInStandIn(String text, int at) {
+        int start = at;
+        while (start > 0 && at - start < LONGEST_STAND_IN && isOfName(text.charAt(start - 1))) {
+            start--;
+        }
+        return start > 0
+                && text.charAt(start - 1) == '<'
+                && STAND_IN.matcher(text).region(start - 1, text.length()).lookingAt();
+    }
+
+    private static boolean isOfName(char c) {
+        return c == '-' || c == '_' || c < 128 && Character.isLetterOrDigit(c);
     }
 
     /** Spans that overlap are one, of the kind that begins first. */
