@@ -2,10 +2,6 @@ package dev.forgeincident.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Random;
-import java.util.regex.Matcher;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,111 +57,5 @@ class SecretsTest {
             })
     void leavesOrdinaryTextAlone(String text) {
         assertThat(Secrets.mask(text)).isEqualTo(new Secrets.Masked(text, 0));
-    }
-
-    /** Pieces of secrets, of what surrounds them, and of what is nearly one. */
-    private static final List<String> PIECES =
-            List.of(
-                    "-----BEGIN RSA PRIVATE KEY-----",
-                    "-----END RSA PRIVATE KEY-----",
-                    "-----begin ",
-                    "eyJhbGciOiJI",
-                    ".",
-                    "ghp_",
-                    "gho_",
-                    "ghu_",
-                    "ghs_",
-                    "ghr_",
-                    "GHP_",
-                    "github_pat_",
-                    "glpat-",
-                    "xoxb-",
-                    "xoxp-",
-                    "AKIA",
-                    "ASIA",
-                    "akia",
-                    "ABCDEFGH12345678",
-                    "sk-live-",
-                    "sk_",
-                    "rk-",
-                    "rk_",
-                    "pk-",
-                    "pk_test_",
-                    "AIza",
-                    "Bearer ",
-                    "BASIC\t",
-                    "abcdefghijklmnopqrstuvwx",
-                    "postgres",
-                    "://",
-                    "user:",
-                    "@host",
-                    "password",
-                    "PassWord",
-                    "passwd",
-                    "pwd",
-                    "secret",
-                    "\u017fecret",
-                    "to\u212aen",
-                    "token",
-                    "TOKEN",
-                    "api_key",
-                    "ApiKey",
-                    "api-key",
-                    "access_key",
-                    "access-key",
-                    "accesskey",
-                    "private_key",
-                    "private-key",
-                    "privatekey",
-                    "credential",
-                    "passphrase",
-                    "=",
-                    "==",
-                    ": ",
-                    " = \"",
-                    "\"",
-                    "'",
-                    "_",
-                    "-",
-                    " ",
-                    "\n",
-                    "${",
-                    "null",
-                    "***",
-                    "x",
-                    "\u0131",
-                    "\ud83d\ude00",
-                    "\ud83d",
-                    "averyveryveryverylongnameofavariable");
-
-    @Test
-    void whatIsPassedOverQuicklyHoldsNoSecret() {
-        Random random = new Random(20_261_121);
-        for (int i = 0; i < 60_000; i++) {
-            StringBuilder text = new StringBuilder();
-            for (int pieces = 1 + random.nextInt(12); pieces > 0; pieces--) {
-                text.append(PIECES.get(random.nextInt(PIECES.size())));
-            }
-
-            Secrets.Masked masked = Secrets.mask(text.toString());
-
-            assertThat(masked).as("%s", text).isEqualTo(plainly(text.toString()));
-        }
-    }
-
-    /** Each pattern on the whole text. */
-    private static Secrets.Masked plainly(String text) {
-        String masked = text;
-        int count = 0;
-        for (SecretKind kind : Secrets.KINDS) {
-            Matcher matcher = kind.pattern().matcher(masked);
-            StringBuilder out = new StringBuilder();
-            while (matcher.find()) {
-                count++;
-                matcher.appendReplacement(out, Matcher.quoteReplacement(matcher.group(1) + "***"));
-            }
-            masked = matcher.appendTail(out).toString();
-        }
-        return new Secrets.Masked(masked, count);
     }
 }
