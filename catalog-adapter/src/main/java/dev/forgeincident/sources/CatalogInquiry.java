@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class CatalogInquiry {
 
     private static final String UNMARKED = "whether its relations lead anywhere was not looked up";
+
+    private static final Consumer<Observation<?>> UNHEARD = answer -> {};
 
     private final ExecutorService workers;
     private final @Nullable Source<Catalog> catalog;
@@ -39,6 +42,7 @@ final class CatalogInquiry {
      * @param budgetEnd the {@link System#nanoTime} at which all waiting ends
      * @param name of the service, as the alert has it
      * @param entity the one that is meant; null where only the name is known
+     * @param progress hears who is meant and what surrounds it
      */
     CatalogInquiry(
             @Nullable Source<Catalog> catalog,
@@ -46,35 +50,53 @@ final class CatalogInquiry {
             ExecutorService workers,
             long budgetEnd,
             String name,
-            @Nullable EntityRef entity) {
+            @Nullable EntityRef entity,
+            Progress progress) {
         this.workers = workers;
         this.catalog = catalog;
         // Everything else waits for the catalog: it may take half of the time that there is.
         Duration half = settings.budget().dividedBy(2);
         this.deadline = half.compareTo(settings.deadline()) < 0 ? half : settings.deadline();
         this.budgetEnd = budgetEnd;
+        String source = catalog == null ? "catalog" : catalog.name();
+        String asked = entity == null ? "component " + name : entity.toString();
+        Consumer<Observation<?>> heard = progress.of("catalog", source, asked);
         Inquiry<ServiceProfile> who =
-                entity == null
-                        ? ask("component " + name, port -> port.lookUp(name))
-                        : ask(entity.toString(), port -> port.lookUp(entity));
-        this.found =
-                who == null
-                        ? Observation.Unavailable.notConfigured("catalog")
-                        : who.within(deadline, budgetEnd);
+                ask(asked, port -> entity == null ? port.lookUp(name) : port.lookUp(entity), heard);
+        if (who == null) {
+            this.found = Observation.Unavailable.notConfigured("catalog");
+            heard.accept(found);
+        } else {
+            this.found = who.within(deadline, budgetEnd);
+        }
         this.known = found.dataOrNull();
         EntityRef ref = known == null ? null : known.ref();
-        this.marked = ref == null ? null : ask(ref.toString(), port -> port.byRef(ref));
+        this.marked = ref == null ? null : ask(ref.toString(), port -> port.byRef(ref), UNHEARD);
         String neighbours = "neighbours of " + ref;
-        this.near = ref == null ? null : ask(neighbours, port -> port.neighbours(ref, 1));
-        this.around = ref == null ? null : ask(neighbours, port -> port.neighbours(ref, 2));
+        this.near = ref == null ? null : ask(neighbours, port -> port.neighbours(ref, 1), UNHEARD);
+        this.around =
+                ref == null
+                        ? null
+                        : ask(
+                                neighbours,
+                                port -> port.neighbours(ref, 2),
+                                progress.of("catalog", source, neighbours));
     }
 
-    private <T> @Nullable Inquiry<T> ask(String query, Function<Catalog, Observation<T>> question) {
+    private <T> @Nullable Inquiry<T> ask(
+            String query,
+            Function<Catalog, Observation<T>> question,
+            Consumer<Observation<?>> heard) {
         Source<Catalog> asked = catalog;
         return asked == null
                 ? null
                 : Inquiry.ask(
-                        workers, asked.name(), query, null, () -> question.apply(asked.port()));
+                        workers,
+                        asked.name(),
+                        query,
+                        null,
+                        () -> question.apply(asked.port()),
+                        heard);
     }
 
     /** The service, whose relations are not marked yet; null where the catalog has not told it. */
