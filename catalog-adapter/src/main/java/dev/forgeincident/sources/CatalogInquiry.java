@@ -23,8 +23,6 @@ final class CatalogInquiry {
 
     private static final String UNMARKED = "whether its relations lead anywhere was not looked up";
 
-    private static final Consumer<Observation<?>> UNHEARD = answer -> {};
-
     private final ExecutorService workers;
     private final @Nullable Source<Catalog> catalog;
     private final Duration deadline;
@@ -71,9 +69,9 @@ final class CatalogInquiry {
         }
         this.known = found.dataOrNull();
         EntityRef ref = known == null ? null : known.ref();
-        this.marked = ref == null ? null : ask(ref.toString(), port -> port.byRef(ref), UNHEARD);
+        this.marked = ref == null ? null : ask(ref.toString(), port -> port.byRef(ref));
         String neighbours = "neighbours of " + ref;
-        this.near = ref == null ? null : ask(neighbours, port -> port.neighbours(ref, 1), UNHEARD);
+        this.near = ref == null ? null : ask(neighbours, port -> port.neighbours(ref, 1));
         this.around =
                 ref == null
                         ? null
@@ -81,6 +79,11 @@ final class CatalogInquiry {
                                 neighbours,
                                 port -> port.neighbours(ref, 2),
                                 progress.of("catalog", source, neighbours));
+    }
+
+    /** Nobody is told of the answer. */
+    private <T> @Nullable Inquiry<T> ask(String query, Function<Catalog, Observation<T>> question) {
+        return ask(query, question, answer -> {});
     }
 
     private <T> @Nullable Inquiry<T> ask(

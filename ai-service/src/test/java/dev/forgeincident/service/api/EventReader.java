@@ -46,10 +46,10 @@ final class EventReader implements AutoCloseable {
         socket.setSoTimeout(PATIENCE_MILLIS);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         OutputStream out = socket.getOutputStream();
-        out.write(
-                ("POST %s HTTP/1.0\r\nHost: localhost:%d\r\nAccept: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-                                .formatted(path, port, accept, bytes.length))
-                        .getBytes(StandardCharsets.US_ASCII));
+        String head =
+                "POST %s HTTP/1.0\r\nHost: localhost:%d\r\nAccept: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(path, port, accept, bytes.length);
+        out.write(head.getBytes(StandardCharsets.US_ASCII));
         out.write(bytes);
         in =
                 new BufferedReader(
