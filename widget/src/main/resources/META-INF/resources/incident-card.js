@@ -1,8 +1,8 @@
 /**
  * <incident-card entity-ref="component:default/invoice-api" api-base="http://host/api/ai-incident">
  *
- * Asks the incident service for a diagnosis of one catalog entity and shows it: the cause, the lines that
- * prove it, the first thing to do; the rest unfolds. Attributes, properties and events: see the README.
+ * Asks the incident service for a diagnosis of one catalog entity and shows it as it is made: which sources
+ * answer, the cause, the lines that prove it, the first thing to do, what a model says; the rest unfolds. Attributes, properties and events: see the README.
  *
  * Every word of an answer is untrusted (log lines, commit messages, what a model wrote). It reaches the page
  * as text nodes only, bounded in length and number, with control characters made visible. Nothing here
@@ -10,8 +10,14 @@
  */
 
 /** What one answer may put on the page: characters of a line, a text, an excerpt, the full text; items of a list. */
-const BOUND = { line: 300, prose: 1_200, excerpt: 4_000, markdown: 20_000, blocks: 1_000, items: 100, tags: 12 };
+const BOUND = {
+  line: 300, prose: 1_200, excerpt: 4_000, markdown: 20_000, blocks: 1_000, items: 100, tags: 12,
+  sentences: 200, stream: 32_000_000,
+};
 const DEADLINE_MS = 120_000;
+/** What is told at once needs no word that it is still being told. */
+const CALM_MS = 300;
+const NOTE_MS = 10_000;
 const FAILED = 'Failed to analyze. Check the AI service connection.';
 
 // ---------------------------------------------------------------------------------------------- text
@@ -207,14 +213,21 @@ function markdown(source, cite) {
 
 // -------------------------------------------------------------------------------------------- answer
 
-const NARRATORS = { __proto__: null, template: 'Written by rules, without a model', model: 'Written by a model from the evidence' };
+const SECTIONS = {
+  __proto__: null,
+  cause: 'PROBABLE CAUSE', evidence: 'EVIDENCE', action: 'SUGGESTED ACTIONS', related: 'RELATED SERVICES', opinion: 'SECOND OPINION',
+};
 
-/** Shows one answer. `copy(text, button)` copies a command. */
+/**
+ * Shows one answer, first as it was diagnosed, then as it was told. `copy(text, button)` copies a command;
+ * `note(outcome)` tells the service what it was and resolves with the status of its answer.
+ */
 class Report {
-  constructor(answer, copy) {
+  constructor(answer, copy, note) {
     const diagnosis = answer.diagnosis && typeof answer.diagnosis === 'object' ? answer.diagnosis : null;
     this.answer = answer;
     this.copy = copy;
+    this.note = note;
     this.diagnosis = diagnosis;
     this.hypotheses = objects(diagnosis?.hypotheses);
     const decided = ['change', 'dependency', 'external'].includes(diagnosis?.verdict) && this.hypotheses.length > 0;
@@ -225,6 +238,7 @@ class Report {
     this.shown = this.chosen();
     this.items = new Map();
     this.cite = this.cite.bind(this);
+    this.sentences = 0;
   }
 
   /** The evidence that is put on the page: first what the first screen cites, then the rest, up to the bound. */
@@ -235,9 +249,16 @@ class Report {
     return new Set([...new Set([...first, ...this.evidence])].slice(0, BOUND.items));
   }
 
+  /** What stands once it is diagnosed; what only the telling brings has its place and is empty yet. */
   render() {
-    const full = () => markdown(this.answer.analysis, this.cite);
-    if (!this.diagnosis) return [full(), this.colophon()];
+    this.teller = h('p', { class: 'quiet teller', hidden: true });
+    this.opinions = h('div');
+    this.words = h('div');
+    this.full = h('div', null, this.fullText());
+    this.feedback = h('div');
+    this.colophon = h('p', { class: 'colophon quiet' });
+    const last = [this.opinions, this.words, this.feedback, this.colophon];
+    if (!this.diagnosis) return [this.full, ...last];
     const others = this.hypotheses.filter((it) => it !== this.lead);
     return [
       this.headline(),
@@ -250,8 +271,129 @@ class Report {
         this.section('related services', objects(this.diagnosis.relatedServices), (it) => this.related(it)),
         this.section('findings', objects(this.diagnosis.findings), (it) => this.finding(it)),
         this.section('not seen', objects(this.diagnosis.blindSpots), (it) => this.blindSpot(it)),
-        h('details', null, h('summary', null, 'full text'), full())),
-      this.colophon(),
+        this.full),
+      ...last,
+    ];
+  }
+
+  /** The whole text; folded where it stands beside its diagnosis. */
+  fullText() {
+    const text = markdown(this.answer.analysis, this.cite);
+    return this.diagnosis ? h('details', null, h('summary', null, 'full text'), text) : text;
+  }
+
+  /** A model is being asked; its sentences come as they are verified. */
+  ask() {
+    this.asked = true;
+    this.teller.hidden = false;
+    this.teller.textContent = 'The model is being asked…';
+  }
+
+  /** One sentence of the model, in its section. */
+  sentence({ section, markdown: text }) {
+    const known = typeof section === 'string' && section in SECTIONS;
+    if (!known || this.sentences >= BOUND.sentences) return;
+    if (!this.sentences++) {
+      this.ask();
+      this.places = new Map(Object.keys(SECTIONS).map((name) => [name, h('section', { hidden: true }, h('h4', null, SECTIONS[name]))]));
+      this.words.replaceChildren(this.told('In the words of the model', [...this.places.values()]));
+    }
+    const flows = section === 'cause' || section === 'opinion';
+    const place = this.places.get(section);
+    if (place.hidden) place.append(h(flows ? 'p' : 'ul'));
+    place.hidden = false;
+    const words = inline(plain(text).replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+/, ''), this.cite);
+    place.lastChild.append(...(flows ? [' ', ...words] : [h('li', null, words)]));
+  }
+
+  /** It is told: by whom and why, in which words, and what a model holds against it. `broken` says why there is no more. */
+  settle(answer, broken = '') {
+    const byModel = this.diagnosis && answer.narrator === 'model';
+    const opinion = answer.secondOpinion && typeof answer.secondOpinion === 'object' ? answer.secondOpinion : null;
+    const teller = tellerOf(answer, broken);
+    const upFront = this.diagnosis && Boolean(byModel || this.asked || answer.usage);
+    const retold = answer.analysis !== this.answer.analysis;
+    this.answer = answer;
+    this.teller.hidden = !upFront;
+    if (upFront) this.teller.replaceChildren(...dotted(teller, this.stance(opinion)));
+    this.opinions.replaceChildren(...(opinion && opinion.agrees !== true ? [this.differing(opinion)] : []));
+    this.words.replaceChildren(...(byModel ? [this.told(`In the words of ${modelOf(answer)}`, [markdown(answer.analysis, this.cite)])] : []));
+    if (byModel || retold) this.full.replaceChildren(...(byModel ? [] : [this.fullText()]));
+    const id = plain(answer.analysisId, 80);
+    this.feedback.replaceChildren(...(id && this.diagnosis ? [this.question()] : []));
+    this.colophon.replaceChildren(...dotted(!upFront && teller, id && `analysis ${id}`));
+    return upFront ? teller : '';
+  }
+
+  told(title, children) {
+    const open = this.words.firstElementChild?.open ?? true;
+    return h('details', { class: 'told', open }, h('summary', null, title), h('div', { class: 'prose' }, children));
+  }
+
+  /** Where a model stands to the diagnosis, in a few words. */
+  stance(opinion) {
+    if (!opinion) return null;
+    if (opinion.agrees === true) return 'second opinion: agrees';
+    return h('button', { type: 'button', class: 'link', onclick: () => this.opinions.firstChild.focus() },
+      h('span', { 'aria-hidden': 'true' }, '◆ '), 'second opinion: differs');
+  }
+
+  /** Who says what, side by side: the engine's reading stands, a model's is beside it. */
+  differing(opinion) {
+    const { diagnosis: d, lead } = this;
+    const value = Number(d?.confidence);
+    const own = this.hypotheses.find((it) => it.id === opinion.hypothesis);
+    return h('section', { class: 'opinions', 'aria-label': 'Two opinions', tabindex: '-1' },
+      h('div', null,
+        h('h3', null, 'The engine says'),
+        h('p', null, lead ? this.prose(plain(lead.statement)) : 'Not enough to say.'),
+        h('p', { class: 'quiet' }, dotted(degree(confidenceWord(d?.confidenceWord, value), ' confidence'), lead && this.cite(ids(lead.support))))),
+      h('div', null,
+        h('h3', null, `${plain(opinion.by, 80) || 'The model'} says`),
+        h('p', null, this.prose(plain(opinion.statement)) || 'None of these.'),
+        h('ul', null, objects(opinion.because).slice(0, BOUND.tags).map((it) =>
+          h('li', null, this.prose(plain(it.text)), ' ', this.cite(ids(it.evidence))))),
+        h('p', { class: 'quiet' }, own && Number.isFinite(Number(own.confidence)) ? `The engine gives it ${Number(own.confidence).toFixed(2)}.` : '')));
+  }
+
+  /** "Was this right?": yes, no, or what it was. */
+  question() {
+    const row = h('div', { class: 'feedback', role: 'group', 'aria-label': 'Was this right?', tabindex: '-1' });
+    const ask = (said = 'Was this right?') => row.replaceChildren(h('span', { class: 'quiet' }, said), ...buttons());
+    const send = async (outcome) => {
+      const held = row.contains(row.getRootNode().activeElement);
+      row.replaceChildren(h('span', { class: 'quiet' }, 'Noting…'));
+      if (held) row.focus();
+      const status = await this.note(outcome);
+      if (status === 404) row.remove(); // This service, or the portal before it, does not ask.
+      else if (status >= 200 && status < 300) row.replaceChildren(h('span', { class: 'quiet' }, 'Noted.'));
+      else ask('It could not be noted. Was this right?');
+    };
+    const choice = (words, act) => h('button', { type: 'button', class: 'choice', onclick: act }, words);
+    const buttons = () => [
+      choice('yes', () => send({ right: true })),
+      choice('no', () => send({ right: false })),
+      choice('it was …', () => {
+        row.replaceChildren(h('span', { class: 'quiet' }, 'It was'), ...this.causes(choice, send), choice('back', () => ask()));
+        row.querySelector('button, input').focus();
+      }),
+    ];
+    ask();
+    return row;
+  }
+
+  /** What else it may have been: another hypothesis, or the reader's own words. */
+  causes(choice, send) {
+    const own = () => field.value.trim() && send({ right: false, cause: field.value.trim() });
+    const field = h('input', {
+      type: 'text', maxlength: '300', 'aria-label': 'What it was', placeholder: 'something else', autocomplete: 'off',
+      onkeydown: (event) => event.key === 'Enter' && own(),
+    });
+    const others = this.hypotheses.filter((it) => it !== this.lead && typeof it.id === 'string').slice(0, 5);
+    return [
+      h('ul', null, others.map((it) => h('li', null,
+        choice(plain(it.statement, 160) || plain(it.id, 40), () => send({ right: false, hypothesis: it.id }))))),
+      h('div', { class: 'own' }, field, choice('send', own)),
     ];
   }
 
@@ -267,7 +409,8 @@ class Report {
       h('p', { class: 'cause' }, lead ? this.prose(statement) || 'Cause without a statement.' : 'Not enough to say.'),
       !lead && statement ? h('p', null, 'Nearest: ', this.prose(statement)) : null,
       lead ? null : this.unread(),
-      h('p', { class: 'quiet' }, dotted(this.since(), lead && this.against(lead))));
+      h('p', { class: 'quiet' }, dotted(this.since(), lead && this.against(lead))),
+      this.teller);
   }
 
   /** "Errors began 08:53 (03:08 UTC), 1 min after the change, first in invoice-api". */
@@ -379,15 +522,6 @@ class Report {
     return total > BOUND.items ? h('p', { class: 'quiet' }, `${number(total - BOUND.items)} more not shown.`) : null;
   }
 
-  /** Who wrote it, and why that one. */
-  colophon() {
-    const { narrator, narratorReason, analysisId } = this.answer;
-    const by = NARRATORS[narrator];
-    const reason = plain(narratorReason, BOUND.line);
-    const id = plain(analysisId, 80);
-    return h('p', { class: 'colophon quiet' }, dotted(by && (reason ? `${by}: ${reason}` : by), id && `analysis ${id}`));
-  }
-
   /** Tags like [e1]; one whose evidence is on the page opens it. */
   cite(list) {
     return list.map((id) => {
@@ -410,6 +544,17 @@ class Report {
     const parts = text.split(/\[(e\d{1,4})\]/);
     return text && parts.flatMap((part, i) => (i % 2 ? this.cite([part]) : [part]));
   }
+}
+
+const modelOf = ({ usage }) => plain(usage?.model, 80) || 'a model';
+
+/** "Told by mistral-small: 11 of 12 claims kept", "Told by the engine: no model configured"; '' where nobody says. */
+function tellerOf({ narrator, narratorReason, usage }, broken) {
+  const who = { __proto__: null, template: 'the engine', model: modelOf({ usage }) }[narrator];
+  const kept = narrator === 'model' && [usage?.claimsKept, usage?.claimsRemoved].every(Number.isFinite)
+    ? `${number(usage.claimsKept)} of ${number(usage.claimsKept + usage.claimsRemoved)} claims kept` : '';
+  const why = broken || kept || plain(narratorReason, BOUND.line);
+  return who && `Told by ${who}${why ? `: ${why}` : ''}`;
 }
 
 /** component:default/invoice-api → invoice-api; other kinds and namespaces stay named. */
@@ -440,16 +585,64 @@ function signalLine({ excerpt, frequency, count }) {
   return { lines: [h('code', null, plain(line, BOUND.line))], count: times && `${times}×${frequency?.isNew === true ? ', new' : ''}` };
 }
 
-const SOURCE_STATES = { __proto__: null, seen: ['✓', 'seen'], empty: ['–', 'looked, nothing found'], missing: ['✗', 'could not be read'] };
+const SOURCE_STATES = { __proto__: null, asked: ['·', 'being asked'], seen: ['✓', 'seen'], empty: ['–', 'looked, nothing found'], missing: ['✗', 'could not be read'] };
 
-/** Which sources were read: "catalog ✓ git ✓ logs ✗", in words for those who listen. */
-function sourcesStrip(sources) {
-  return objects(sources).slice(0, 12).map(({ name, state, note }) => {
-    const [sign, words] = SOURCE_STATES[state] ?? ['?', 'unknown'];
-    const said = `${words}${note ? `: ${plain(note, BOUND.line)}` : ''}`;
-    return h('li', { class: state in SOURCE_STATES ? state : '', title: said },
-      `${plain(name, 40)} `, h('span', { 'aria-hidden': 'true' }, sign), h('span', { class: 'unseen' }, said));
-  });
+/** One kind of source, read or not, in words for those who listen. */
+function sourceItem({ name, state, note }) {
+  const [sign, words] = SOURCE_STATES[state] ?? ['?', 'unknown'];
+  const said = `${words}${note ? `: ${plain(note, BOUND.line)}` : ''}`;
+  return h('li', { class: state in SOURCE_STATES ? state : '', title: said },
+    `${plain(name, 40)} `, h('span', { 'aria-hidden': 'true' }, sign), h('span', { class: 'unseen' }, said));
+}
+
+/** Which sources were read: "catalog ✓ changes ✓ logs ✗". */
+const sourcesStrip = (sources) => objects(sources).slice(0, 12).map(sourceItem);
+
+const KINDS = ['catalog', 'changes', 'logs', 'GOTCHA.md', 'metrics', 'traces'];
+const RANKS = ['asked', 'missing', 'empty', 'seen'];
+
+/** The strip while the sources answer; of several of one kind, the one that saw most counts. */
+class Progress {
+  constructor() {
+    this.kinds = new Map(KINDS.map((name) => [name, { name, state: 'asked' }]));
+    this.items = new Map(KINDS.map((name) => [name, sourceItem(this.kinds.get(name))]));
+  }
+
+  answered({ kind, name, state, note }) {
+    const known = this.kinds.get(kind);
+    if (!known || RANKS.indexOf(state) <= RANKS.indexOf(known.state)) return;
+    const told = { name: kind, state, note: [name, note].map((it) => plain(it, BOUND.line)).filter(Boolean).join(': ') };
+    const item = sourceItem(told);
+    this.items.get(kind).replaceWith(item);
+    this.kinds.set(kind, told);
+    this.items.set(kind, item);
+  }
+}
+
+/** The events of a text/event-stream as [name, data]. Comments are skipped; a line may come in pieces. */
+async function* eventsOf(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let [rest, name, data, size] = ['', '', '', 0];
+  try {
+    for (let piece; !(piece = await orFail(() => reader.read(), 'The answer broke off.')).done; ) {
+      size += piece.value.length;
+      if (size > BOUND.stream) throw new Failure('The answer is too long.');
+      rest += piece.value;
+      if (!piece.value.includes('\n')) continue;
+      const lines = rest.split('\n');
+      rest = lines.pop();
+      for (const line of lines.map((it) => it.replace(/\r$/, ''))) {
+        if (line.startsWith('event:')) name = line.slice(6).trim();
+        else if (line.startsWith('data:')) data += (data && '\n') + line.slice(5);
+        else if (line === '') {
+          if (data) yield [name, data];
+          name = data = '';
+        }
+      }
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
 }
 
 // ------------------------------------------------------------------------------------------- element
@@ -457,11 +650,15 @@ function sourcesStrip(sources) {
 /** A failure with words for the reader; the message is shown below the fixed sentence. */
 class Failure extends Error {}
 
+/** A failure in the service's own words: it has ended, and there is nothing to wait for. */
+class Refusal extends Failure {}
+
 class IncidentCard extends HTMLElement {
   static observedAttributes = ['entity-ref'];
 
   #fetcher = null;
   #answer = null;
+  #report = null;
   #run = null;
   #parts;
 
@@ -475,7 +672,7 @@ class IncidentCard extends HTMLElement {
       onkeydown: (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && this.analyze(),
     });
     const button = h('button', { type: 'button', class: 'primary', onclick: () => this.analyze() }, 'Analyze Incident');
-    const sources = h('ul', { class: 'sources', 'aria-label': 'Sources' });
+    const sources = h('ul', { class: 'sources', 'aria-label': 'Sources', 'aria-live': 'polite' });
     const failure = h('div', { class: 'failure', role: 'alert' });
     const result = h('section', { class: 'result', 'aria-label': 'Diagnosis', hidden: true });
     const status = h('p', { class: 'unseen', role: 'status' });
@@ -534,40 +731,107 @@ class IncidentCard extends HTMLElement {
     const late = setTimeout(() => run.abort(new Failure(`No answer within ${duration(deadline)}.`)), deadline);
     this.#busy(true);
     try {
-      const answer = await Promise.race([this.#ask(run.signal), rejected(run.signal)]);
-      if (run !== this.#run) return null;
-      this.#show(answer);
-      this.#parts.status.textContent = 'Diagnosis ready.';
-      this.dispatchEvent(new CustomEvent('incident-analysis', { detail: answer, bubbles: true, composed: true }));
-      return answer;
+      const answer = await Promise.race([this.#ask(run), rejected(run.signal)]);
+      return run === this.#run ? this.#tell(answer) : null;
     } catch (failure) {
-      if (run === this.#run) this.#fail(failure);
-      if (run === this.#run && !(failure instanceof Failure)) reportError(failure); // Ours, not the service's.
+      if (run !== this.#run) return null;
+      if (!(failure instanceof Failure)) reportError(failure); // Ours, not the service's.
+      // What was diagnosed stands, and is on the service's disk.
+      if (this.#answer && !(failure instanceof Refusal)) return this.#tell(this.#answer, plain(failure.message, BOUND.line));
+      this.#fail(failure);
       return null;
     } finally {
       clearTimeout(late);
+      run.abort();
       if (run === this.#run) this.#busy(false);
     }
   }
 
-  async #ask(signal) {
+  /** The answer is whole, or there is no more of it and why. */
+  #tell(answer, broken = '') {
+    const shown = this.#answer;
+    if (shown && same(shown.diagnosis, answer.diagnosis)) {
+      this.#answer = answer;
+      this.#parts.sources.replaceChildren(...sourcesStrip(answer.sources));
+      const told = this.#report.settle(answer, broken);
+      this.#parts.status.textContent = ['Diagnosis ready.', told].filter(Boolean).join(' ');
+    } else {
+      this.#show(answer);
+      this.#parts.status.textContent = 'Diagnosis ready.';
+    }
+    this.dispatchEvent(new CustomEvent('incident-analysis', { detail: answer, bubbles: true, composed: true }));
+    return answer;
+  }
+
+  async #ask(run) {
     const entityRef = this.getAttribute('entity-ref');
     if (!entityRef) throw new Failure('This card has no entity-ref.');
     const errors = this.#parts.input.value;
-    const url = `${(this.getAttribute('api-base') || '/api/ai-incident').replace(/\/+$/, '')}/analyze`;
-    const send = this.#fetcher ?? globalThis.fetch;
-    const question = {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-      body: JSON.stringify(errors.trim() ? { entityRef, errors } : { entityRef }),
-      signal,
-    };
-    const response = await orFail(async () => send(url, question), `No connection to ${url}.`);
+    const url = `${this.#base()}/analyze`;
+    const body = errors.trim() ? { entityRef, errors } : { entityRef };
+    const response = await orFail(
+      () => this.#post(url, body, 'text/event-stream, application/json;q=0.9', run.signal), `No connection to ${url}.`);
+    const streams = /^text\/event-stream\b/i.test(response.headers.get('content-type') ?? '');
+    if (response.ok && streams && response.body) return this.#follow(response.body, run);
     const text = await orFail(() => response.text(), 'The answer broke off.');
-    const body = parsed(text);
-    if (!response.ok) throw new Failure(detailOf(body) || `The service answered ${response.status}.`);
-    if (typeof body?.analysis !== 'string') throw new Failure(body ? 'The answer holds no analysis.' : 'The answer was not JSON.');
-    return body;
+    const answer = parsed(text);
+    if (!response.ok) throw new Failure(detailOf(answer) || `The service answered ${response.status}.`);
+    if (typeof answer?.analysis !== 'string') throw new Failure(answer ? 'The answer holds no analysis.' : 'The answer was not JSON.');
+    return answer;
+  }
+
+  /** Shows what is known as it comes; resolves with the whole. */
+  async #follow(body, run) {
+    const { sources } = this.#parts;
+    const progress = new Progress();
+    sources.replaceChildren(...progress.items.values());
+    for await (const [name, data] of eventsOf(body)) {
+      if (run !== this.#run) return null;
+      const it = parsed(data);
+      const report = typeof it?.analysis === 'string';
+      if (name === 'source' && it) progress.answered(it);
+      else if (name === 'diagnosis' && report) this.#diagnosed(it, run);
+      else if (name === 'sentence' && it) this.#report?.sentence(it);
+      else if (name === 'analysis' && report) return it;
+      else if (name === 'error') throw new Refusal(detailOf(it));
+    }
+    throw new Failure('The answer broke off.');
+  }
+
+  /** The diagnosis stands; it is said that there is more to come where it does not come at once. */
+  #diagnosed(answer, run) {
+    const { sources } = this.#parts;
+    const asked = [...sources.children];
+    this.#show(answer, false);
+    if (!sources.childElementCount) sources.replaceChildren(...asked);
+    this.#parts.status.textContent = 'Diagnosis ready.';
+    setTimeout(() => {
+      if (run !== this.#run || this.#answer !== answer || run.signal.aborted) return;
+      this.#report.ask();
+      this.#parts.status.textContent = 'Diagnosis ready. The model is being asked.';
+    }, CALM_MS);
+  }
+
+  /** Tells the service how it was; resolves with the status of its answer, 0 where there is none. */
+  async #note(analysisId, outcome) {
+    const url = `${this.#base()}/analyses/${encodeURIComponent(analysisId)}/outcome`;
+    const status = await this.#post(url, outcome, 'application/json', AbortSignal.timeout(NOTE_MS)).then((it) => it.status, () => 0);
+    this.#parts.status.textContent = status >= 200 && status < 300 ? 'Noted.' : '';
+    return status;
+  }
+
+  #base() {
+    return (this.getAttribute('api-base') || '/api/ai-incident').replace(/\/+$/, '');
+  }
+
+  async #post(url, body, accept, signal) {
+    const send = this.#fetcher ?? globalThis.fetch;
+    return send(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: accept },
+      body: JSON.stringify(body),
+      signal,
+    });
   }
 
   #stop() {
@@ -587,23 +851,29 @@ class IncidentCard extends HTMLElement {
     if (busy) {
       status.textContent = 'Analyzing...';
       this.#parts.held = held;
-    } else if (this.#parts.held && [document.body, this, null].includes(document.activeElement)) {
+    } else if (this.#parts.held && [document.body, this, null].includes(document.activeElement)
+      && [button, null].includes(this.shadowRoot.activeElement)) {
       button.focus(); // A disabled button lets go of the keyboard; it comes back where it was.
     }
   }
 
-  #show(answer) {
+  /** Shows an answer; one that is not whole yet is settled later. */
+  #show(answer, whole = true) {
     const { input, sources, failure, result, status } = this.#parts;
     this.#answer = answer;
+    this.#report = answer
+      ? new Report(answer, (text, button) => this.#copy(text, button), (outcome) => this.#note(answer.analysisId, outcome)) : null;
     failure.replaceChildren();
     status.textContent = '';
     sources.replaceChildren(...sourcesStrip(answer?.sources));
-    result.replaceChildren(...(answer ? new Report(answer, (text, button) => this.#copy(text, button)).render().filter(Boolean) : []));
+    result.replaceChildren(...(answer ? this.#report.render().filter(Boolean) : []));
+    if (answer && whole) this.#report.settle(answer);
     result.hidden = !answer;
     input.classList.toggle('small', Boolean(answer) && !input.value); // Room for the answer on a phone.
   }
 
   #fail(failure) {
+    if (this.#answer) this.#report.settle(this.#answer);
     const detail = failure instanceof Failure ? plain(failure.message, BOUND.line) : '';
     this.#parts.status.textContent = '';
     this.#parts.failure.replaceChildren(h('p', null, FAILED), detail ? h('p', { class: 'quiet' }, detail) : '');
@@ -640,6 +910,8 @@ const orFail = (work, words) =>
   work().catch(() => {
     throw new Failure(words);
   });
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** JSON as an object, else null. */
 function parsed(text) {
@@ -724,6 +996,7 @@ mark { background: none; font-weight: 700; text-decoration: underline; text-deco
 .command code { flex: 1; min-width: 0; padding: 0.375rem 0; white-space: pre-wrap; }
 .copy { flex: none; min-height: 2rem; padding: 0 0.625rem; font-size: 0.8125rem; color: var(--accent); border-radius: 6px; }
 .copy:hover { background: var(--wash); }
+.more > div { display: contents; }
 .more { display: flex; flex-wrap: wrap; gap: 0 1rem; margin-top: 1rem; }
 details { max-width: 100%; }
 details[open] { flex-basis: 100%; padding-bottom: 1rem; }
@@ -741,7 +1014,27 @@ pre { margin-top: 0.25rem; padding: 0.625rem 0.875rem; max-height: 20rem; overfl
 .prose li { padding-top: 0.25rem; }
 .prose :not(pre) > code { padding: 0.0625rem 0.25rem; background: var(--wash); border-radius: 4px; }
 .prose p { white-space: pre-line; }
-.colophon { margin-top: 1rem; }
+.told { margin-top: 1rem; }
+.told > summary { font-weight: 600; }
+.told h4 { font-size: 0.875rem; }
+.told section > * + * { margin-top: 0.625rem; }
+.told section ~ section { margin-top: 1.25rem; }
+.teller { margin-top: 0.25rem; }
+.opinions { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: 1rem 1.5rem; margin-top: 1rem; }
+.opinions > div { padding-inline-start: 0.875rem; border-inline-start: 2px solid var(--line); }
+.opinions > div + div { border-color: var(--amber); }
+.opinions p, .opinions li { margin-top: 0.25rem; }
+.opinions ul { padding-inline-start: 1.25rem; list-style: disc; }
+.feedback { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.5rem; margin-top: 1rem; }
+.feedback ul { flex-basis: 100%; }
+.choice { min-height: 2rem; padding: 0 0.625rem; font-size: 0.8125rem; text-align: start; color: var(--accent); border-radius: 6px; }
+.choice:hover { background: var(--wash); }
+.own { display: flex; gap: 0.5rem; flex: 1 1 16rem; }
+.own input { flex: 1; min-width: 0; min-height: 2rem; padding: 0 0.625rem; font: inherit; font-size: 0.8125rem; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: 6px; }
+.own input::placeholder { color: var(--quiet); opacity: 1; }
+.colophon:not(:empty) { margin-top: 1rem; }
+.link { padding: 0; color: var(--accent); text-align: start; }
+.link:hover { text-decoration: underline; }
 .bar { position: absolute; inset: 0 0 auto; height: 2px; }
 .bar.on { background: linear-gradient(90deg, transparent, var(--accent), transparent) 0 0 / 40% 100% no-repeat; animation: wait 1.6s ease-in-out infinite alternate; }
 @keyframes wait { to { background-position: 100% 0; } }

@@ -2,7 +2,9 @@ package dev.forgeincident.service;
 
 import dev.forgeincident.diagnosis.Diagnosis;
 import dev.forgeincident.narration.ModelUse;
+import dev.forgeincident.narration.Narration;
 import dev.forgeincident.narration.SecondOpinion;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,5 +40,23 @@ public record AnalysisReport(
 
     public AnalysisReport {
         sources = List.copyOf(sources);
+    }
+
+    /** The same diagnosis in other words. */
+    AnalysisReport told(Narration narration, Instant begun, Instant ended) {
+        return new AnalysisReport(
+                narration.markdown(),
+                analysisId,
+                incidentId,
+                service,
+                entityRef,
+                narration.narrator(),
+                narration.reason(),
+                narration.secondOpinion(),
+                narration.usage(),
+                ended,
+                Duration.between(begun, ended).toMillis(),
+                sources,
+                diagnosis);
     }
 }

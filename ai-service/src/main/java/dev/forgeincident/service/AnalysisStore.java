@@ -10,6 +10,14 @@ public interface AnalysisStore {
     /** Keeps the report; on return it is on disk. */
     void keep(AnalysisReport report, IncidentContext context);
 
+    /**
+     * Puts the report in the place of the one that is kept under its id; the context stays. On
+     * return it is on disk.
+     *
+     * @throws IllegalStateException when none is kept under its id
+     */
+    void replace(AnalysisReport report);
+
     /** The report as it was given, in its JSON. */
     Optional<String> answer(UUID analysisId);
 

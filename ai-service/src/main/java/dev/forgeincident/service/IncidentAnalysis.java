@@ -6,7 +6,6 @@ import dev.forgeincident.context.catalog.ServiceProfile;
 import dev.forgeincident.diagnosis.Diagnosis;
 import dev.forgeincident.diagnosis.Diagnostician;
 import dev.forgeincident.narration.Narration;
-import dev.forgeincident.narration.NarrationListener;
 import dev.forgeincident.narration.Narrator;
 import dev.forgeincident.narration.Telling;
 import dev.forgeincident.narration.governance.Account;
@@ -18,7 +17,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The one path: gather the context, diagnose it, narrate the diagnosis, keep it all. */
+/**
+ * The one path: gather the context, diagnose it, tell the diagnosis at once and keep it, then ask
+ * who may tell it better. No connection and no transaction is held meanwhile.
+ */
 @ApplicationScoped
 public class IncidentAnalysis {
 
@@ -41,36 +43,55 @@ public class IncidentAnalysis {
         this.clock = clock;
     }
 
-    /** Analyses; on return the report is on disk. */
+    /** Analyses, and nobody listens. */
     public AnalysisReport analyse(AnalysisRequest request) {
+        return analyse(request, AnalysisListener.NOBODY);
+    }
+
+    /**
+     * Analyses; on return the report is on disk as it is returned. What was diagnosed is on disk
+     * before a model is asked, so that neither its failure nor ours can lose it.
+     *
+     * @throws dev.forgeincident.narration.ModelRequired when a model is required and did not
+     *     answer; the diagnosis is kept
+     */
+    public AnalysisReport analyse(AnalysisRequest request, AnalysisListener listener) {
         Instant begun = clock.instant();
+        AnalysisListener heard = new Harmless(listener);
         IncidentContext context =
-                gatherer.gather(request.alert(), request.entity(), request.given());
+                gatherer.gather(request.alert(), request.entity(), request.given(), heard);
         Diagnosis diagnosis = diagnostician.diagnose(context);
         ServiceProfile profile = context.service().dataOrNull();
         UUID id = UUID.randomUUID();
-        Narration narration =
-                narrator.narrate(
-                        new Telling(id, context, diagnosis, account(request, context, profile)),
-                        NarrationListener.NOBODY);
-        Instant ended = clock.instant();
-        AnalysisReport report =
+        Telling telling = new Telling(id, context, diagnosis, account(request, context, profile));
+
+        Narration atOnce = narrator.atOnce(telling);
+        Instant diagnosed = clock.instant();
+        AnalysisReport first =
                 new AnalysisReport(
-                        narration.markdown(),
+                        atOnce.markdown(),
                         id,
                         request.incidentId(),
                         context.serviceName(),
                         profile == null ? null : profile.ref().toString(),
-                        narration.narrator(),
-                        narration.reason(),
-                        narration.secondOpinion(),
-                        narration.usage(),
-                        ended,
-                        Duration.between(begun, ended).toMillis(),
+                        atOnce.narrator(),
+                        atOnce.reason(),
+                        atOnce.secondOpinion(),
+                        atOnce.usage(),
+                        diagnosed,
+                        Duration.between(begun, diagnosed).toMillis(),
                         SourceState.of(context),
                         diagnosis);
-        store.keep(report, context);
-        return report;
+        store.keep(first, context);
+        heard.diagnosed(first);
+
+        Narration narration = narrator.narrate(telling, heard);
+        if (narration.equals(atOnce)) {
+            return first;
+        }
+        AnalysisReport last = first.told(narration, begun, clock.instant());
+        store.replace(last);
+        return last;
     }
 
     private static Account account(
@@ -81,6 +102,6 @@ public class IncidentAnalysis {
                 profile == null ? null : profile.ref().toString(),
                 context.serviceName(),
                 owner == null ? null : owner.toString(),
-                null);
+                request.user());
     }
 }

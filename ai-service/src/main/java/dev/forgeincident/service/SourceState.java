@@ -2,6 +2,7 @@ package dev.forgeincident.service;
 
 import dev.forgeincident.context.IncidentContext;
 import dev.forgeincident.context.Observation;
+import dev.forgeincident.sources.SourceAnswer.State;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,12 +13,6 @@ import java.util.List;
  * @param note the reason where it is missing; else empty
  */
 public record SourceState(String name, State state, String note) {
-
-    public enum State {
-        SEEN,
-        EMPTY,
-        MISSING
-    }
 
     /** The kinds of sources of a context, in the order in which an engineer would ask them. */
     static List<SourceState> of(IncidentContext context) {

@@ -23,6 +23,7 @@ import dev.forgeincident.diagnosis.Hypothesis;
 import dev.forgeincident.diagnosis.RelatedService;
 import dev.forgeincident.diagnosis.Severity;
 import dev.forgeincident.diagnosis.Verdict;
+import dev.forgeincident.sources.SourceAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -225,7 +226,7 @@ class RecordsModuleTest {
                 null,
                 AT,
                 12,
-                List.of(new SourceState("logs", SourceState.State.MISSING, "n")),
+                List.of(new SourceState("logs", SourceAnswer.State.MISSING, "n")),
                 diagnosis);
     }
 

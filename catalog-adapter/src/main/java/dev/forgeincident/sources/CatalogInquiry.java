@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ final class CatalogInquiry {
      * @param budgetEnd the {@link System#nanoTime} at which all waiting ends
      * @param name of the service, as the alert has it
      * @param entity the one that is meant; null where only the name is known
+     * @param progress hears who is meant and what surrounds it
      */
     CatalogInquiry(
             @Nullable Source<Catalog> catalog,
@@ -46,35 +48,58 @@ final class CatalogInquiry {
             ExecutorService workers,
             long budgetEnd,
             String name,
-            @Nullable EntityRef entity) {
+            @Nullable EntityRef entity,
+            Progress progress) {
         this.workers = workers;
         this.catalog = catalog;
         // Everything else waits for the catalog: it may take half of the time that there is.
         Duration half = settings.budget().dividedBy(2);
         this.deadline = half.compareTo(settings.deadline()) < 0 ? half : settings.deadline();
         this.budgetEnd = budgetEnd;
+        String source = catalog == null ? "catalog" : catalog.name();
+        String asked = entity == null ? "component " + name : entity.toString();
+        Consumer<Observation<?>> heard = progress.of("catalog", source, asked);
         Inquiry<ServiceProfile> who =
-                entity == null
-                        ? ask("component " + name, port -> port.lookUp(name))
-                        : ask(entity.toString(), port -> port.lookUp(entity));
-        this.found =
-                who == null
-                        ? Observation.Unavailable.notConfigured("catalog")
-                        : who.within(deadline, budgetEnd);
+                ask(asked, port -> entity == null ? port.lookUp(name) : port.lookUp(entity), heard);
+        if (who == null) {
+            this.found = Observation.Unavailable.notConfigured("catalog");
+            heard.accept(found);
+        } else {
+            this.found = who.within(deadline, budgetEnd);
+        }
         this.known = found.dataOrNull();
         EntityRef ref = known == null ? null : known.ref();
         this.marked = ref == null ? null : ask(ref.toString(), port -> port.byRef(ref));
         String neighbours = "neighbours of " + ref;
         this.near = ref == null ? null : ask(neighbours, port -> port.neighbours(ref, 1));
-        this.around = ref == null ? null : ask(neighbours, port -> port.neighbours(ref, 2));
+        this.around =
+                ref == null
+                        ? null
+                        : ask(
+                                neighbours,
+                                port -> port.neighbours(ref, 2),
+                                progress.of("catalog", source, neighbours));
     }
 
+    /** Nobody is told of the answer. */
     private <T> @Nullable Inquiry<T> ask(String query, Function<Catalog, Observation<T>> question) {
+        return ask(query, question, answer -> {});
+    }
+
+    private <T> @Nullable Inquiry<T> ask(
+            String query,
+            Function<Catalog, Observation<T>> question,
+            Consumer<Observation<?>> heard) {
         Source<Catalog> asked = catalog;
         return asked == null
                 ? null
                 : Inquiry.ask(
-                        workers, asked.name(), query, null, () -> question.apply(asked.port()));
+                        workers,
+                        asked.name(),
+                        query,
+                        null,
+                        () -> question.apply(asked.port()),
+                        heard);
     }
 
     /** The service, whose relations are not marked yet; null where the catalog has not told it. */

@@ -54,7 +54,23 @@ public final class ContextGatherer implements AutoCloseable {
      *     known
      */
     public IncidentContext gather(Alert alert, @Nullable EntityRef entity, Given given) {
-        return new Gathering(sources, settings, clock, workers, alert, given).gather(entity);
+        return gather(alert, entity, given, GatherListener.NOBODY);
+    }
+
+    /**
+     * Gathers, and tells of each answer as it comes.
+     *
+     * @param listener hears nothing after this has returned
+     */
+    public IncidentContext gather(
+            Alert alert, @Nullable EntityRef entity, Given given, GatherListener listener) {
+        Progress progress = new Progress(listener);
+        try {
+            return new Gathering(sources, settings, clock, workers, alert, given, progress)
+                    .gather(entity);
+        } finally {
+            progress.end();
+        }
     }
 
     @Override

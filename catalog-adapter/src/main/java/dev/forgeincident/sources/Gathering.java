@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +35,7 @@ final class Gathering {
     private final ExecutorService workers;
     private final Alert alert;
     private final Given given;
+    private final Progress progress;
     private final long budgetEnd;
     private final TimeWindow changeWindow;
     private final TimeWindow signalWindow;
@@ -50,13 +50,15 @@ final class Gathering {
             Clock clock,
             ExecutorService workers,
             Alert alert,
-            Given given) {
+            Given given,
+            Progress progress) {
         this.sources = sources;
         this.settings = settings;
         this.clock = clock;
         this.workers = workers;
         this.alert = alert;
         this.given = given;
+        this.progress = progress;
         this.budgetEnd = System.nanoTime() + settings.budget().toNanos();
         Instant now = clock.instant();
         Instant started = earlier(alert.startedAt(), now);
@@ -69,7 +71,13 @@ final class Gathering {
     IncidentContext gather(@Nullable EntityRef entity) {
         CatalogInquiry catalog =
                 new CatalogInquiry(
-                        sources.catalog(), settings, workers, budgetEnd, alert.service(), entity);
+                        sources.catalog(),
+                        settings,
+                        workers,
+                        budgetEnd,
+                        alert.service(),
+                        entity,
+                        progress);
         ServiceProfile known = catalog.known();
         ServiceProfile asked = known == null ? stranger() : with(known);
         askOf(asked, GatherSettings.LOG_LINES);
@@ -78,21 +86,29 @@ final class Gathering {
                         ? List.of()
                         : ask(
                                 sources.heuristics(),
-                                "GOTCHA.md of " + asked.ref().name(),
+                                "GOTCHA.md",
+                                asked,
                                 null,
                                 source -> source.heuristics(asked));
         List<Inquiry<List<Span>>> traces =
                 ask(
                         sources.traces(),
-                        "traces of " + asked.ref().name(),
+                        "traces",
+                        asked,
                         signalWindow,
                         source -> source.spans(asked, signalWindow, GatherSettings.TRACES));
         List<Inquiry<List<PriorIncident>>> history =
                 ask(
                         sources.history(),
-                        "incidents of " + asked.ref().name(),
+                        "incidents",
+                        asked,
                         null,
                         source -> source.incidents(asked, GatherSettings.PRIOR_INCIDENTS));
+        tellUnasked("changes", asked, given.changes(), "git", changes);
+        tellUnasked("logs", asked, given.logs(), "logs", logs);
+        tellUnasked("GOTCHA.md", asked, given.heuristics(), "GOTCHA.md", heuristics);
+        tellUnasked("metrics", asked, null, "Prometheus", metrics);
+        tellUnasked("traces", asked, null, "traces", traces);
 
         catalog.dependencies().forEach(each -> askOf(each, GatherSettings.LOG_LINES_AROUND));
         Observation<List<ServiceProfile>> neighbours = catalog.neighbours();
@@ -125,12 +141,12 @@ final class Gathering {
 
     /** What can be asked of the service and of each that it depends on. */
     private void askOf(ServiceProfile service, int lines) {
-        String name = service.ref().name();
         if (given.changes() == null) {
             changes.addAll(
                     ask(
                             sources.changes(),
-                            "changes of " + name,
+                            "changes",
+                            service,
                             changeWindow,
                             source ->
                                     source.changes(service, changeWindow, settings.changeLimit())));
@@ -139,29 +155,59 @@ final class Gathering {
             logs.addAll(
                     ask(
                             sources.logs(),
-                            "logs of " + name,
+                            "logs",
+                            service,
                             signalWindow,
                             source -> source.lines(service, signalWindow, lines)));
         }
         metrics.addAll(
                 ask(
                         sources.metrics(),
-                        "metrics of " + name,
+                        "metrics",
+                        service,
                         signalWindow,
                         source -> source.series(service, alert, signalWindow)));
     }
 
     private <P, T> List<Inquiry<T>> ask(
             List<Source<P>> asked,
-            String query,
+            String kind,
+            ServiceProfile about,
             @Nullable TimeWindow window,
             Function<P, Observation<T>> question) {
+        String query = query(kind, about);
         List<Inquiry<T>> inquiries = new ArrayList<>();
         for (Source<P> source : asked) {
-            Supplier<Observation<T>> put = () -> question.apply(source.port());
-            inquiries.add(Inquiry.ask(workers, source.name(), query, window, put));
+            inquiries.add(
+                    Inquiry.ask(
+                            workers,
+                            source.name(),
+                            query,
+                            window,
+                            () -> question.apply(source.port()),
+                            progress.of(kind, source.name(), query)));
         }
         return inquiries;
+    }
+
+    /** {@code logs of invoice-api} */
+    private static String query(String kind, ServiceProfile about) {
+        return kind + " of " + about.ref().name();
+    }
+
+    /** Who follows the gathering learns at once what nobody is asked for, and why. */
+    private void tellUnasked(
+            String kind,
+            ServiceProfile about,
+            @Nullable Observation<?> brought,
+            String unset,
+            List<? extends Inquiry<?>> inquiries) {
+        if (brought != null) {
+            progress.of(kind, brought.source(), query(kind, about)).accept(brought);
+        } else if (inquiries.isEmpty()) {
+            progress.of(kind, unset, query(kind, about))
+                    .accept(Observation.Unavailable.notConfigured(unset));
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,24 +25,35 @@ final class Inquiry<T> {
     private final String source;
     private final String query;
     private final @Nullable TimeWindow window;
+    private final Consumer<Observation<?>> heard;
     private final long asked = System.nanoTime();
     private final CompletableFuture<Observation<T>> answer = new CompletableFuture<>();
     private @Nullable Thread worker;
 
-    private Inquiry(String source, String query, @Nullable TimeWindow window) {
+    private Inquiry(
+            String source,
+            String query,
+            @Nullable TimeWindow window,
+            Consumer<Observation<?>> heard) {
         this.source = source;
         this.query = query;
         this.window = window;
+        this.heard = heard;
     }
 
-    /** Asks; the call returns at once. */
+    /**
+     * Asks; the call returns at once.
+     *
+     * @param heard gets the answer when it comes, and once more before {@link #within} returns it
+     */
     static <T> Inquiry<T> ask(
             ExecutorService workers,
             String source,
             String query,
             @Nullable TimeWindow window,
-            Supplier<Observation<T>> question) {
-        Inquiry<T> inquiry = new Inquiry<>(source, query, window);
+            Supplier<Observation<T>> question,
+            Consumer<Observation<?>> heard) {
+        Inquiry<T> inquiry = new Inquiry<>(source, query, window, heard);
         try {
             workers.execute(() -> inquiry.run(question));
         } catch (RejectedExecutionException e) {
@@ -57,6 +69,12 @@ final class Inquiry<T> {
      * @param budgetEnd the {@link System#nanoTime} at which waiting ends whatever happens
      */
     Observation<T> within(Duration deadline, long budgetEnd) {
+        Observation<T> told = inTime(deadline, budgetEnd);
+        heard.accept(told);
+        return told;
+    }
+
+    private Observation<T> inTime(Duration deadline, long budgetEnd) {
         long lastMoment = budgetEnd - GRACE.toNanos();
         long end = Math.min(asked + deadline.toNanos(), lastMoment);
         Observation<T> inTime = await(end);
@@ -65,11 +83,12 @@ final class Inquiry<T> {
         }
         interrupt();
         Observation<T> partial = await(Math.min(System.nanoTime() + GRACE.toNanos(), budgetEnd));
-        return partial != null
-                ? partial
-                : failed(
-                        "time-out after " + words(Duration.ofNanos(System.nanoTime() - asked)),
-                        true);
+        if (partial != null) {
+            return partial;
+        }
+        Duration waited = Duration.ofNanos(System.nanoTime() - asked);
+        settle(failed("time-out after " + words(waited), true));
+        return answer.join();
     }
 
     /** The answer, or null when there is none by then. */
@@ -89,12 +108,20 @@ final class Inquiry<T> {
     private void run(Supplier<Observation<T>> question) {
         begin();
         try {
-            answer.complete(question.get());
+            Observation<T> outcome = question.get();
+            settle(outcome == null ? failed("failed: answered nothing", true) : outcome);
         } catch (RuntimeException | StackOverflowError e) {
             // The message may quote data or a secret of the source; its kind is enough to act on.
-            answer.complete(failed("failed: " + e.getClass().getSimpleName(), true));
+            settle(failed("failed: " + e.getClass().getSimpleName(), true));
         } finally {
             end();
+        }
+    }
+
+    /** What comes second is not the answer, and nobody hears it as one. */
+    private void settle(Observation<T> outcome) {
+        if (answer.complete(outcome)) {
+            heard.accept(outcome);
         }
     }
 

@@ -4,10 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +28,17 @@ public final class StubServer implements AutoCloseable {
     /** {@code method} and {@code target} as sent ("GET", "/api/entities?x=1"), the body as text. */
     public record Request(String method, String target, Map<String, String> headers, String body) {}
 
-    /** An answer; {@code type} is its Content-Type. */
-    public record Reply(int status, String type, String body) {
+    /**
+     * An answer; {@code type} is its Content-Type.
+     *
+     * @param pieces what comes after the body, each as soon as it is there; null where nothing does
+     */
+    public record Reply(int status, String type, String body, @Nullable Iterator<String> pieces) {
+
+        public Reply(int status, String type, String body) {
+            this(status, type, body, null);
+        }
+
         public static Reply json(String body) {
             return new Reply(200, "application/json", body);
         }
@@ -122,8 +133,18 @@ public final class StubServer implements AutoCloseable {
             Reply reply = answer(request);
             headers.set("Content-Type", reply.type());
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
+            Iterator<String> pieces = reply.pieces();
+            long length = body.length == 0 ? -1 : body.length;
+            exchange.sendResponseHeaders(reply.status(), pieces == null ? length : 0);
+            OutputStream out = exchange.getResponseBody();
+            out.write(body);
+            if (pieces != null) {
+                out.flush();
+                while (pieces.hasNext()) {
+                    out.write(pieces.next().getBytes(StandardCharsets.UTF_8));
+                    out.flush();
+                }
+            }
         }
     }
 

@@ -81,8 +81,7 @@ class AnswerIT {
                 .isVisible();
         assertThat(card.diagnosis())
                 .containsText("no later commit touches its lines: safe to revert");
-        assertThat(card.diagnosis())
-                .containsText("Written by rules, without a model: no model configured");
+        assertThat(card.diagnosis()).containsText("Told by the engine: no model configured");
     }
 
     @ParameterizedTest
@@ -235,7 +234,7 @@ class AnswerIT {
         if (dark) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         }
-        Card card = Card.open(page, server).show(answer("story"));
+        Card card = Card.open(page, server).show(Told.differing());
         for (Locator summary : page.locator("summary").all()) {
             summary.click();
         }

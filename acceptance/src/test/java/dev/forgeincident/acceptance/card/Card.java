@@ -64,6 +64,18 @@ record Card(Page page) {
         return Roles.all(page, "status");
     }
 
+    Locator sources() {
+        return Roles.named(page, "list", "Sources");
+    }
+
+    Locator opinions() {
+        return Roles.named(page, "region", "Two opinions");
+    }
+
+    Locator feedback() {
+        return Roles.named(page, "group", "Was this right?");
+    }
+
     Locator summary(String name) {
         return page.locator("summary", new Page.LocatorOptions().setHasText(name));
     }

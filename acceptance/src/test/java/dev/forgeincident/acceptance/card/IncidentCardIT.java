@@ -56,7 +56,9 @@ class IncidentCardIT {
                                             "{\"entityRef\":\"component:default/invoice-api\","
                                                     + "\"errors\":\"invalid connection option \\\"server\\\"\\n  at db.py\"}");
                             assertThat(request.headers())
-                                    .containsEntry("content-type", "application/json");
+                                    .containsEntry("content-type", "application/json")
+                                    .containsEntry(
+                                            "accept", "text/event-stream, application/json;q=0.9");
                         });
         assertThat(page.evaluate("window.heard")).isEqualTo("template");
     }

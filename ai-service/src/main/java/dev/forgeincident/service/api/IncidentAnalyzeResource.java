@@ -6,6 +6,7 @@ import dev.forgeincident.service.IncidentAnalysis;
 import dev.forgeincident.service.intake.AnalyseBody;
 import dev.forgeincident.sources.Given;
 import dev.forgeincident.sources.text.GivenTexts;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -20,10 +21,12 @@ import java.time.Clock;
 class IncidentAnalyzeResource {
 
     private final IncidentAnalysis analysis;
+    private final SecurityIdentity caller;
     private final Clock clock;
 
-    IncidentAnalyzeResource(IncidentAnalysis analysis, Clock clock) {
+    IncidentAnalyzeResource(IncidentAnalysis analysis, SecurityIdentity caller, Clock clock) {
         this.analysis = analysis;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -42,6 +45,12 @@ class IncidentAnalyzeResource {
                                 clock.instant())
                         .describedAs(asked.description(), asked.dependencies(), asked.tags());
         return analysis.analyse(
-                new AnalysisRequest(asked.alert(), null, given, null, "analyze-api"));
+                new AnalysisRequest(
+                        asked.alert(),
+                        null,
+                        given,
+                        null,
+                        "analyze-api",
+                        LoopbackIdentity.user(caller)));
     }
 }

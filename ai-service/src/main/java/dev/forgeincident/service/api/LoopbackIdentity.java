@@ -1,5 +1,6 @@
 package dev.forgeincident.service.api;
 
+import dev.forgeincident.context.Words;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
@@ -23,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LoopbackIdentity implements HttpAuthenticationMechanism {
 
+    /** What a caller of this machine is called: it says where from, not who. */
+    private static final String NAME = "loopback";
+
+    private static final int MAX_NAME = 200;
+
     private final LocalCallers callers;
 
     LoopbackIdentity(
@@ -45,7 +51,7 @@ public class LoopbackIdentity implements HttpAuthenticationMechanism {
         }
         SecurityIdentity identity =
                 QuarkusSecurityIdentity.builder()
-                        .setPrincipal(new QuarkusPrincipal("loopback"))
+                        .setPrincipal(new QuarkusPrincipal(NAME))
                         .addRoles(
                                 Set.of(Roles.VIEWER, Roles.RESPONDER, Roles.ADMIN, Roles.INGESTER))
                         .build();
@@ -55,6 +61,14 @@ public class LoopbackIdentity implements HttpAuthenticationMechanism {
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         return Uni.createFrom().item(new ChallengeData(401, null, null));
+    }
+
+    /** Who calls; null where that is not known. */
+    static @Nullable String user(SecurityIdentity caller) {
+        String name = caller.isAnonymous() ? NAME : caller.getPrincipal().getName();
+        return name == null || name.isBlank() || name.equals(NAME)
+                ? null
+                : Words.bounded(Words.clean(name), MAX_NAME);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.forgeincident.service.api;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.forgeincident.context.Observation;
 import dev.forgeincident.context.alert.Alert;
 import dev.forgeincident.context.catalog.Catalog;
@@ -14,18 +15,27 @@ import dev.forgeincident.service.intake.AnalyseBody;
 import dev.forgeincident.service.intake.Fields;
 import dev.forgeincident.sources.Given;
 import dev.forgeincident.sources.text.GivenTexts;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of the portal's plugin, served here too so that the card works without a portal. */
@@ -39,16 +49,22 @@ class PortalResource {
     private final IncidentAnalysis analysis;
     private final AlertReception reception;
     private final Optional<Catalog> catalog;
+    private final SecurityIdentity caller;
+    private final ObjectMapper json;
     private final Clock clock;
 
     PortalResource(
             IncidentAnalysis analysis,
             AlertReception reception,
             Optional<Catalog> catalog,
+            SecurityIdentity caller,
+            ObjectMapper json,
             Clock clock) {
         this.analysis = analysis;
         this.reception = reception;
         this.catalog = catalog;
+        this.caller = caller;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -56,21 +72,21 @@ class PortalResource {
     @POST
     @Path("/analyze")
     @RolesAllowed(Roles.RESPONDER)
-    public Response analyze(byte[] body) {
-        Fields fields = Fields.of(body);
-        EntityRef ref = ref(fields);
-        String errors = fields.text("errors");
-        Alert alert =
-                AnalyseBody.alert(
-                        fields,
-                        ref == null ? "unknown" : ref.name(),
-                        "Manual analysis",
-                        clock.instant());
-        fields.check();
-        if (ref == null || lookUp(found -> found.byRef(ref)) instanceof Observation.Empty) {
-            return Response.status(404).entity(Map.of("error", "Entity not found")).build();
-        }
-        return Response.ok(report(alert, ref, errors, "manual")).build();
+    public AnalysisReport analyze(byte[] body) {
+        return analysis.analyse(pressed(body));
+    }
+
+    /** The same for who can read it as it is made, and says so. */
+    @POST
+    @Path("/analyze")
+    @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.9")
+    @RolesAllowed(Roles.RESPONDER)
+    @Blocking
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-cache, no-transform")
+    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
+    public Multi<OutboundSseEvent> stream(byte[] body, @Context Sse sse) {
+        AnalysisRequest request = pressed(body);
+        return AnalysisEvents.of(sse, json, listener -> analysis.analyse(request, listener));
     }
 
     /** Monitoring calls this one, without a portal's login. */
@@ -90,11 +106,12 @@ class PortalResource {
         ServiceProfile profile = known.dataOrNull();
         try {
             return Response.ok(
-                            report(
-                                    alert,
-                                    profile == null ? null : profile.ref(),
-                                    errors,
-                                    "monitoring"))
+                            analysis.analyse(
+                                    request(
+                                            alert,
+                                            profile == null ? null : profile.ref(),
+                                            errors,
+                                            "monitoring")))
                     .build();
         } catch (RuntimeException e) {
             LOG.error("The analysis of an alert failed", e);
@@ -108,7 +125,25 @@ class PortalResource {
         return catalog.map(question).orElseGet(() -> new Observation.Empty<>("catalog", "", null));
     }
 
-    private AnalysisReport report(
+    /** What somebody asks who pressed the button; on return it has its incident. */
+    private AnalysisRequest pressed(byte[] body) {
+        Fields fields = Fields.of(body);
+        EntityRef ref = ref(fields);
+        String errors = fields.text("errors");
+        Alert alert =
+                AnalyseBody.alert(
+                        fields,
+                        ref == null ? "unknown" : ref.name(),
+                        "Manual analysis",
+                        clock.instant());
+        fields.check();
+        if (ref == null || lookUp(found -> found.byRef(ref)) instanceof Observation.Empty) {
+            throw new NotFoundException(Problems.told(404, "Entity not found"));
+        }
+        return request(alert, ref, errors, "manual");
+    }
+
+    private AnalysisRequest request(
             Alert alert, @Nullable EntityRef ref, @Nullable String errors, String detectedBy) {
         Incident incident = reception.join(alert, ref, detectedBy);
         String pasted = errors == null || errors.isBlank() ? null : errors;
@@ -119,13 +154,14 @@ class PortalResource {
                         pasted,
                         null,
                         clock.instant());
-        return analysis.analyse(
-                new AnalysisRequest(
-                        alert,
-                        ref,
-                        given,
-                        incident.id(),
-                        detectedBy.equals("manual") ? "analyze" : "alert"));
+        boolean pressed = detectedBy.equals("manual");
+        return new AnalysisRequest(
+                alert,
+                ref,
+                given,
+                incident.id(),
+                pressed ? "analyze" : "alert",
+                pressed ? LoopbackIdentity.user(caller) : null);
     }
 
     private @Nullable EntityRef ref(Fields fields) {

@@ -1,6 +1,9 @@
 package dev.forgeincident.service.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.forgeincident.context.Words;
+import dev.forgeincident.diagnosis.Secrets;
+import dev.forgeincident.narration.ModelRequired;
 import dev.forgeincident.service.PushedLogs;
 import dev.forgeincident.service.intake.BadInput;
 import dev.forgeincident.service.intake.UnknownEvent;
@@ -10,9 +13,11 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -26,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class Problems {
 
     static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final int MAX_REASON = 300;
 
     /** A queue of log lines that is full is written in less. */
     private static final int RETRY_SECONDS = 5;
@@ -83,7 +90,17 @@ final class Problems {
     }
 
     @ServerExceptionMapper
-    Response unexpected(RuntimeException e) {
+    Response failed(RuntimeException e) {
+        return of(e);
+    }
+
+    /** The answer to what failed inside; where a model had to answer, in the agreed words. */
+    static Response of(RuntimeException e) {
+        if (e instanceof ModelRequired required) {
+            return required.isUnauthorized()
+                    ? told(503, "AI provider authentication failed.")
+                    : told(502, "AI provider error: " + reason(required));
+        }
         String id = UUID.randomUUID().toString();
         LOG.errorf(e, "Request failed, error id %s", id);
         return respond(
@@ -93,6 +110,18 @@ final class Problems {
                         "The service's log tells more under this error id.",
                         List.of(),
                         id));
+    }
+
+    private static String reason(ModelRequired e) {
+        return Words.bounded(Words.clean(Secrets.mask(e.reason()).text()), MAX_REASON);
+    }
+
+    /** An error whose body is agreed. */
+    static Response told(int status, String error) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON)
+                .entity(Map.of("error", error))
+                .build();
     }
 
     static Response unavailable(String detail) {

@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.forgeincident.context.alert.Alert;
 import dev.forgeincident.context.catalog.EntityRef;
+import dev.forgeincident.narration.ModelRequired;
 import dev.forgeincident.service.AnalysisQueue;
 import dev.forgeincident.service.AnalysisRequest;
 import dev.forgeincident.service.incident.Incident;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobQueue implements AnalysisQueue, AutoCloseable {
 
-    private static final int WORKERS = 4;
+    private static final Logger LOG = Logger.getLogger(JobQueue.class);
+
+    /**
+     * A job that waits for a slow model keeps its worker. Far fewer models are asked at once, so
+     * that the next alerts are diagnosed meanwhile, and told at once.
+     */
+    private static final int WORKERS = 8;
+
     private static final int MISSED_HEARTBEATS = 4;
     private static final int RETRIES = 5;
     private static final Duration FINISH = Duration.ofSeconds(10);
@@ -69,7 +78,7 @@ final class JobQueue implements AnalysisQueue, AutoCloseable {
                         .execute(
                                 (instance, context) -> {
                                     AnalysisRequest request = read(instance.getData());
-                                    analysis.accept(request);
+                                    make(analysis, request);
                                     return (complete, job) -> done(job, request);
                                 });
         this.scheduler =
@@ -111,6 +120,17 @@ final class JobQueue implements AnalysisQueue, AutoCloseable {
         scheduler.stop();
     }
 
+    /** Asking a model again is no part of the job: the diagnosis was kept before it was asked. */
+    private static void make(Consumer<AnalysisRequest> analysis, AnalysisRequest request) {
+        try {
+            analysis.accept(request);
+        } catch (ModelRequired e) {
+            LOG.warnf(
+                    "The analysis for incident %s is told without the model: %s",
+                    request.incidentId(), e.reason());
+        }
+    }
+
     private void done(ExecutionOperations<String> job, AnalysisRequest request) {
         job.remove();
         if (request.incidentId() != null && jobs.release(request.incidentId(), clock.instant())) {
@@ -140,7 +160,7 @@ final class JobQueue implements AnalysisQueue, AutoCloseable {
         try {
             Job job = json.readValue(data, Job.class);
             return new AnalysisRequest(
-                    job.alert(), job.entity(), Given.NOTHING, job.incidentId(), "alert");
+                    job.alert(), job.entity(), Given.NOTHING, job.incidentId(), "alert", null);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a job that cannot be read", e);
         }

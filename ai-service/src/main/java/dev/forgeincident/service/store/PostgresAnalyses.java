@@ -52,6 +52,26 @@ final class PostgresAnalyses implements AnalysisStore {
     }
 
     @Override
+    public void replace(AnalysisReport report) {
+        String answer = write(report);
+        int replaced =
+                jdbi.withHandle(
+                        handle ->
+                                handle.createUpdate(
+                                                "update analysis set analysed_at = :at, duration_ms = :millis, narrator = :narrator,"
+                                                        + " answer = :answer where id = :id")
+                                        .bind("id", report.analysisId())
+                                        .bind("at", report.analysedAt())
+                                        .bind("millis", report.durationMillis())
+                                        .bind("narrator", report.narrator())
+                                        .bind("answer", answer)
+                                        .execute());
+        if (replaced == 0) {
+            throw new IllegalStateException("no analysis of that id is kept");
+        }
+    }
+
+    @Override
     public Optional<String> answer(UUID analysisId) {
         return column("answer", analysisId);
     }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import dev.forgeincident.context.alert.Alert;
 import dev.forgeincident.context.alert.AlertNotice;
 import dev.forgeincident.context.catalog.EntityRef;
+import dev.forgeincident.narration.ModelRequired;
+import dev.forgeincident.narration.model.ModelTrouble;
 import dev.forgeincident.service.AnalysisRequest;
 import dev.forgeincident.service.RecordsModule;
 import dev.forgeincident.service.incident.Incident;
@@ -92,6 +94,53 @@ class JobQueueTest {
         // Then
         await(() -> asked.size() == 3 && jobs() == 0);
         assertThat(timeline(incident.id())).doesNotContain("analysis-failed");
+    }
+
+    @Test
+    void aRequiredModelThatDoesNotAnswerIsNotAskedAgain() {
+        // Given
+        JobQueue running =
+                start(
+                        request -> {
+                            asked.add(request);
+                            throw new ModelRequired(
+                                    new ModelTrouble(ModelTrouble.Kind.FAILING, "500"));
+                        });
+
+        // When
+        Incident incident = open();
+        running.add(incident, alert(), null);
+
+        // Then
+        await(() -> !asked.isEmpty() && jobs() == 0);
+        assertThat(asked).hasSize(1);
+        assertThat(timeline(incident.id())).doesNotContain("analysis-failed");
+    }
+
+    @Test
+    void jobsThatWaitForASlowModelLeaveWorkersForOthers() {
+        // Given
+        CountDownLatch answered = new CountDownLatch(1);
+        JobQueue running =
+                start(
+                        request -> {
+                            asked.add(request);
+                            if (asked.size() <= 4) {
+                                awaitQuietly(answered);
+                            }
+                        });
+
+        // When
+        for (int i = 0; i < 4; i++) {
+            running.add(open("slow-" + i), alert(), null);
+        }
+        await(() -> asked.size() == 4);
+        running.add(open("next"), alert(), null);
+
+        // Then
+        await(() -> asked.size() == 5 && jobs() == 4);
+        answered.countDown();
+        await(() -> jobs() == 0);
     }
 
     @Test
@@ -319,6 +368,11 @@ class JobQueueTest {
 
     private Incident open() {
         return incidents.merge(AlertNotice.of(alert()), null, "monitoring").incident();
+    }
+
+    private Incident open(String service) {
+        EntityRef entity = EntityRef.component(service);
+        return incidents.merge(AlertNotice.of(alert()), entity, "monitoring").incident();
     }
 
     private List<String> timeline(UUID incident) {

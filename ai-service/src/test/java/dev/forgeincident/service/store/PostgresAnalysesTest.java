@@ -1,6 +1,7 @@
 package dev.forgeincident.service.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -51,6 +52,33 @@ class PostgresAnalysesTest {
     }
 
     @Test
+    void aReportTakesThePlaceOfTheOneThatIsKeptAndTheContextStays() throws Exception {
+        // Given
+        AnalysisReport first = report("at once", null);
+        AnalysisReport bystander = report("other", null);
+        analyses.keep(first, context());
+        analyses.keep(bystander, context());
+        AnalysisReport last = report("in other words \u0000", null, first.analysisId(), "model");
+
+        // When
+        analyses.replace(last);
+
+        // Then
+        assertThat(analyses.answer(first.analysisId())).contains(json.writeValueAsString(last));
+        assertThat(analyses.context(first.analysisId()))
+                .contains(json.writeValueAsString(context()));
+        assertThat(analyses.answer(bystander.analysisId()))
+                .contains(json.writeValueAsString(bystander));
+        assertThat(narrators()).containsExactlyInAnyOrder("model", "template");
+    }
+
+    @Test
+    void whatWasNeverKeptIsNotReplaced() {
+        assertThatThrownBy(() -> analyses.replace(report("x", null)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void anAnalysisIsListedInItsIncident() {
         // Given
         PostgresIncidents incidents = new PostgresIncidents(jdbi, Clock.systemUTC());
@@ -72,15 +100,28 @@ class PostgresAnalysesTest {
         assertThat(analyses.context(UUID.randomUUID())).isEmpty();
     }
 
+    private List<String> narrators() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery("select narrator from analysis")
+                                .mapTo(String.class)
+                                .list());
+    }
+
     private static AnalysisReport report(String text, @Nullable UUID incident) {
+        return report(text, incident, UUID.randomUUID(), "template");
+    }
+
+    private static AnalysisReport report(
+            String text, @Nullable UUID incident, UUID id, String narrator) {
         Diagnosis diagnosis = new Diagnostician(RuleSettings.DEFAULTS).diagnose(context());
         return new AnalysisReport(
                 text,
-                UUID.randomUUID(),
+                id,
                 incident,
                 "invoice-api",
                 null,
-                "template",
+                narrator,
                 "no model configured",
                 null,
                 null,
