@@ -12,7 +12,9 @@ import dev.forgeincident.narration.redaction.Redaction;
 import dev.forgeincident.narration.redaction.Redactor;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * template's text and its reason.
  */
 public final class ModelNarrator implements Narrator {
+
+    private static final System.Logger LOG = System.getLogger(ModelNarrator.class.getName());
+    private static final int TRACED = 8;
 
     private final List<Offer> offers;
     private final PromptWriter prompts;
@@ -57,6 +62,26 @@ public final class ModelNarrator implements Narrator {
 
     @Override
     public Narration narrate(Telling telling, NarrationListener listener) {
+        try {
+            return byModel(telling, listener);
+        } catch (ModelRequired asked) {
+            throw asked;
+        } catch (RuntimeException ours) {
+            // Its message may quote what a model said, or what it was sent.
+            LOG.log(System.Logger.Level.ERROR, "A narration failed: " + trace(ours));
+            return byTemplate(telling, "the narration failed; the service's log tells where");
+        }
+    }
+
+    private static String trace(RuntimeException failure) {
+        return failure.getClass().getName()
+                + Arrays.stream(failure.getStackTrace())
+                        .limit(TRACED)
+                        .map(frame -> " at " + frame)
+                        .collect(Collectors.joining());
+    }
+
+    private Narration byModel(Telling telling, NarrationListener listener) {
         Redaction redaction = redactor.begin();
         Prompt prompt;
         try {

@@ -37,7 +37,8 @@ final class ModelSections {
         String cause = cause(opinion);
         String notes = prose(Section.EVIDENCE);
         String actions = actions();
-        String related = joined(prose(Section.RELATED), TemplateNarrator.related(context, diagnosis));
+        String related =
+                joined(prose(Section.RELATED), TemplateNarrator.related(context, diagnosis));
         String evidence = EvidenceSection.of(diagnosis, cause + notes + actions + related);
         return new Sections(cause, joined(notes, evidence), actions, related);
     }
@@ -56,11 +57,7 @@ final class ModelSections {
             return own;
         }
         return "**%s** %s\n\n**%s** %s"
-                .formatted(
-                        labels.diagnosis(),
-                        own,
-                        labels.otherwise(opinion.by()),
-                        held(opinion));
+                .formatted(labels.diagnosis(), own, labels.otherwise(opinion.by()), held(opinion));
     }
 
     private String held(SecondOpinion opinion) {

@@ -1,9 +1,9 @@
 package dev.forgeincident.narration;
 
+import dev.forgeincident.context.change.Commit;
 import dev.forgeincident.diagnosis.Diagnosis;
 import dev.forgeincident.diagnosis.Hypothesis;
 import dev.forgeincident.diagnosis.Hypothesis.ChangeRef;
-import dev.forgeincident.context.change.Commit;
 import dev.forgeincident.narration.answer.Answer;
 import dev.forgeincident.narration.claim.Section;
 import java.util.List;

@@ -246,7 +246,8 @@ class ModelNarratorTest {
         assertThat(told.secondOpinion().hypothesis()).isEqualTo(other);
         assertThat(told.markdown())
                 .startsWith("## PROBABLE CAUSE\n**The diagnosis:** Commit a3f7c2d, deployed")
-                .contains("\nConfidence: high (0.95).\n\n**The model small-model holds otherwise:** b100000")
+                .contains(
+                        "\nConfidence: high (0.95).\n\n**The model small-model holds otherwise:** b100000")
                 .contains("bumps requests from 2.32.3 to 2.32.4");
     }
 
@@ -361,10 +362,7 @@ class ModelNarratorTest {
     @Test
     void anAddressLeavesAsAPlaceholderAndComesBack() {
         model.answers(
-                answer(
-                        CAUSE,
-                        LOG,
-                        said("evidence", "It used to point at host=<ip:1>.", "\"e1\"")));
+                answer(CAUSE, LOG, said("evidence", "It used to point at host=<ip:1>.", "\"e1\"")));
 
         Narration told = narrate(model);
 

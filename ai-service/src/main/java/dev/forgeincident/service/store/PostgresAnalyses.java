@@ -55,17 +55,19 @@ final class PostgresAnalyses implements AnalysisStore {
     public void replace(AnalysisReport report) {
         String answer = write(report);
         int replaced =
-                jdbi.withHandle(
-                        handle ->
-                                handle.createUpdate(
-                                                "update analysis set analysed_at = :at, duration_ms = :millis, narrator = :narrator,"
-                                                        + " answer = :answer where id = :id")
-                                        .bind("id", report.analysisId())
-                                        .bind("at", report.analysedAt())
-                                        .bind("millis", report.durationMillis())
-                                        .bind("narrator", report.narrator())
-                                        .bind("answer", answer)
-                                        .execute());
+                jdbi.inTransaction(
+                        handle -> {
+                            OpinionRows.keep(handle, report);
+                            return handle.createUpdate(
+                                            "update analysis set analysed_at = :at, duration_ms = :millis, narrator = :narrator,"
+                                                    + " answer = :answer where id = :id")
+                                    .bind("id", report.analysisId())
+                                    .bind("at", report.analysedAt())
+                                    .bind("millis", report.durationMillis())
+                                    .bind("narrator", report.narrator())
+                                    .bind("answer", answer)
+                                    .execute();
+                        });
         if (replaced == 0) {
             throw new IllegalStateException("no analysis of that id is kept");
         }

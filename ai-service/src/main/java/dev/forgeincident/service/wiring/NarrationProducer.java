@@ -34,8 +34,7 @@ class NarrationProducer {
 
     @Produces
     @Singleton
-    Narrator narrator(
-            Settings settings, ConfiguredSources configured, Ledger ledger, Clock clock) {
+    Narrator narrator(Settings settings, ConfiguredSources configured, Ledger ledger, Clock clock) {
         Settings.Ai ai = settings.ai();
         AnswerFormat format = new AnswerFormat(AnswerSchema.NAME, AnswerSchema.json());
         List<Offer> offers = configured.models().offers(format);

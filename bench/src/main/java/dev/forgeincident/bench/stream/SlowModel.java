@@ -27,7 +27,8 @@ final class SlowModel implements AutoCloseable {
     private volatile Duration writing = Duration.ZERO;
 
     SlowModel(int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/v1/chat/completions", this::complete);
         server.createContext("/v1/models", exchange -> plain(exchange, "{\"data\":[]}"));
         server.setExecutor(threads);

@@ -22,8 +22,8 @@ import java.util.Locale;
 /**
  * The Analyze button's stream against a running service whose model is this process's: how long
  * until the deterministic diagnosis, the first narrated sentence and the end, for a model that
- * writes evenly and for one that is silent and then writes all at once. The service must know {@code
- * component:default/invoice-api} (the demo's world).
+ * writes evenly and for one that is silent and then writes all at once. The service must know
+ * {@code component:default/invoice-api} (the demo's world).
  */
 public final class StreamSuite {
 
