@@ -31,6 +31,7 @@ public final class StreamSuite {
             "usage: stream http://127.0.0.1:PORT --model-port PORT [--seconds 8] [--rounds 5]";
     private static final String ENTITY = "component:default/invoice-api";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int QUOTED = 60;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -84,8 +85,9 @@ public final class StreamSuite {
     private record Seen(double diagnosis, double firstSentence, double whole, String narrator) {}
 
     private String measure(Duration taking, int rounds) throws IOException, InterruptedException {
-        model.answers("{\"statements\":[]}", Duration.ZERO, Duration.ZERO);
         String answer = truthful(analysed());
+        model.answers(answer, Duration.ZERO, Duration.ZERO);
+        awaitNarration();
         ObjectNode result = json.createObjectNode().put("suite", "stream");
         result.put("model_seconds", taking.toSeconds()).put("rounds", rounds);
         row("model", "diagnosis", "first sentence", "whole", "narrator");
@@ -94,6 +96,20 @@ public final class StreamSuite {
         model.answers(answer, taking, Duration.ZERO);
         report("silent, then all", rounds, result.putObject("silent"));
         return json.writeValueAsString(result);
+    }
+
+    /** The service leaves a model alone for a while that was not there when it began. */
+    private void awaitNarration() throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (press().firstSentence() < 0) {
+            if (System.nanoTime() > end) {
+                throw new IOException(
+                        "no sentence was narrated within "
+                                + PATIENCE.toSeconds()
+                                + " s; is forge.ai.endpoint of the service this process?");
+            }
+            Thread.sleep(PAUSE.toMillis());
+        }
     }
 
     private void report(String name, int rounds, ObjectNode result)
