@@ -60,7 +60,8 @@ class ClaimCheckTest {
         assertThat(check(line)).isNotEmpty().noneMatch(CheckedSentence::stands);
         if (!line.kind().equals("*")) {
             assertThat(check(line))
-                    .extracting(sentence -> Objects.requireNonNull(sentence.objection()).kind().name())
+                    .extracting(
+                            sentence -> Objects.requireNonNull(sentence.objection()).kind().name())
                     .contains(line.kind());
         }
     }
@@ -75,8 +76,11 @@ class ClaimCheckTest {
     private static Stream<Line> lines() throws IOException {
         List<Line> lines = new ArrayList<>();
         for (String world : Cases.ALL.keySet()) {
-            try (InputStream in = ClaimCheckTest.class.getResourceAsStream("/claims/" + world + ".txt")) {
-                String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            try (InputStream in =
+                    ClaimCheckTest.class.getResourceAsStream("/claims/" + world + ".txt")) {
+                String text =
+                        new String(
+                                Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
                 text.lines()
                         .filter(line -> !line.isBlank() && !line.startsWith("#"))
                         .forEach(line -> lines.add(line(world, line)));
@@ -100,6 +104,7 @@ class ClaimCheckTest {
 
     private static String unescaped(String text) {
         Matcher escape = ESCAPE.matcher(text);
-        return escape.replaceAll(found -> String.valueOf((char) Integer.parseInt(found.group(1), 16)));
+        return escape.replaceAll(
+                found -> String.valueOf((char) Integer.parseInt(found.group(1), 16)));
     }
 }
