@@ -3,7 +3,6 @@ package dev.forgeincident.narration.claim;
 import dev.forgeincident.context.Words;
 import dev.forgeincident.narration.claim.Objection.Kind;
 import dev.forgeincident.narration.claim.fact.Facts;
-import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.text.Atom;
 import dev.forgeincident.narration.claim.text.Mention;
 import dev.forgeincident.narration.claim.text.Reading;
@@ -75,23 +74,11 @@ record Claim(
         return tokens().stream().filter(token -> token.is(Token.Kind.HASH) && !token.quoted());
     }
 
-    /** Whether two hashes, either of which may be short, are of one commit. */
-    static boolean same(String one, String other) {
-        return one.length() >= 7
-                && other.length() >= 7
-                && (one.startsWith(other) || other.startsWith(one));
-    }
-
     /** The facts without what is told of other changes than those. */
     static Facts about(Facts facts, List<String> hashes) {
         if (hashes.isEmpty()) {
             return facts;
         }
-        return facts.only(passage -> fits(passage, hashes));
-    }
-
-    private static boolean fits(Passage passage, List<String> hashes) {
-        return passage.sha().isEmpty()
-                || hashes.stream().anyMatch(hash -> same(passage.sha(), hash));
+        return facts.only(passage -> !passage.isOfOthers(hashes));
     }
 }

@@ -28,7 +28,7 @@ final class CommandCheck {
         this.readOnly =
                 new ReadOnlyCommands(
                         name -> all.hold(Passage.lower(name)),
-                        sha -> all.shas().stream().anyMatch(known -> Claim.same(known, sha)));
+                        sha -> all.shas().stream().anyMatch(known -> Passage.isSame(known, sha)));
     }
 
     /** What may be shown, and why not where nothing may. */

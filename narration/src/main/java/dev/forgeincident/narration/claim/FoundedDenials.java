@@ -8,9 +8,9 @@ import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.text.Atom;
 import dev.forgeincident.narration.claim.text.Atom.Negation;
 import dev.forgeincident.narration.claim.text.CommonWords;
-import dev.forgeincident.narration.claim.text.Mention;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
+import dev.forgeincident.narration.claim.text.Unit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -32,12 +32,12 @@ final class FoundedDenials implements Check {
 
     private static final Pattern REASSURING =
             Pattern.compile(
-                    "\\b(?:no (?:further |other |immediate )?(?:action|need|danger|risk|problem|issue|impact|cause for|reason to)|nothing (?:to|needs|has to|must)|can (?:safely )?(?:be )?ignor\\w*|ignore\\b|safe(?:ly)? to (?!revert)|is (?:completely |perfectly )?safe(?! to revert)|harmless|false (?:alarm|positive)|not (?:a problem|an issue|serious|urgent|needed|necessary|required|affected|impacted)|need not|unaffected|unrelated|innocent|irrelevant|everything (?:is )?(?:fine|ok|works)|all (?:is )?(?:fine|good|clear|well)|resolved|is over|ended|stopped by itself"
+                    "\\b(?:no (?:further |other |immediate )?(?:action|need|danger|risk|problem|issue|impact|cause for|reason to)|nothing (?:to|needs|has to|must)|can (?:safely )?(?:be )?ignor\\w*|ignore\\b|safe(?:ly)? to (?!revert)|is (?:completely |perfectly )?safe(?! to revert)|harmless|false (?:alarm|positive)|not (?:a problem|an issue|serious|urgent|needed|necessary|required|affected|impacted)|need not|unaffected|unrelated|innocent|irrelevant|everything (?:is )?(?:fine|ok|works)|all (?:is )?(?:fine|good|clear|well)|is over|stopped by itself"
                             + "|no (?:es|hay) (?:necesari\\w+|problema|riesgo|peligro|impacto|nada que)|no hace falta|no se necesita|no requiere|puede ignorarse|se puede ignorar|ignorar\\b|inofensiv\\w+|falsa alarma|sin (?:riesgo|impacto|peligro|consecuencias)|es seguro (?!revertir)|no afecta\\w*|inocente|irrelevante|todo (?:esta )?(?:bien|en orden))\\b");
 
     private static final Pattern GUILT =
             Pattern.compile(
-                    "\\b(?:cause|caused|blame|culprit|responsible|guilty|to do with|involved|related|fault|suspect|causa|culpa|culpable|causo|causado|responsable|relacionad\\w+|que ver con|provoco)\\b");
+                    "\\b(?:cause|caused|blame|culprit|responsible|guilty|to do with|involved|related|at fault|causa|culpa|culpable|causo|causado|responsable|relacionad\\w+|que ver con|provoco)\\b");
 
     @Override
     public @Nullable Objection against(Claim claim) {
@@ -88,9 +88,34 @@ final class FoundedDenials implements Check {
         return atoms.subList(from, atoms.size()).stream()
                 .takeWhile(atom -> atom.clause() == clause)
                 .filter(Atom::negated)
-                .filter(atom -> !CommonWords.isOne(atom.word()) && !EXISTS.contains(atom.stem()))
+                .filter(atom -> isSaid(claim, atom))
                 .toList();
     }
+
+    /** Times and numbers are asked elsewhere, and that there is something goes without saying. */
+    private static boolean isSaid(Claim claim, Atom atom) {
+        Token token = claim.tokenOf(atom);
+        return !CommonWords.isOne(atom.word())
+                && !EXISTS.contains(atom.stem())
+                && !BEFORE.contains(atom.word())
+                && !token.is(Token.Kind.NUMBER)
+                && !token.is(Token.Kind.TIME)
+                && Unit.of(atom.word()) == null;
+    }
+
+    private static final Set<String> BEFORE =
+            Set.of(
+                    "earlier",
+                    "previous",
+                    "previously",
+                    "prior",
+                    "preceding",
+                    "anterior",
+                    "anteriores",
+                    "previos",
+                    "previo",
+                    "previamente",
+                    "anteriormente");
 
     /** That there is something, in many words. */
     private static final Set<String> EXISTS =
@@ -121,18 +146,42 @@ final class FoundedDenials implements Check {
         if (GUILT.matcher(denied.isEmpty() ? "" : words(denied)).find()) {
             return acquits(claim, denied);
         }
-        boolean unable = denied.stream().anyMatch(atom -> atom.negation() == Negation.UNABLE);
+        boolean unable =
+                denied.stream()
+                        .anyMatch(
+                                atom ->
+                                        atom.negation() == Negation.UNABLE
+                                                || ABILITY.contains(atom.stem()));
         if (unable && failing(claim, denied)) {
             return true;
         }
         if (denied.isEmpty()) {
-            return claim.facts().passages().stream()
-                            .anyMatch(each -> mayDeny(each) && each.hasStem(Stem.of("befor"), true))
-                    || claim.section() == Section.RELATED;
+            return claim.section() == Section.RELATED
+                    || claim.facts().passages().stream()
+                            .anyMatch(
+                                    each ->
+                                            each.origin() == Origin.FREQUENCY
+                                                    && each.text().contains(", none in the "));
         }
         return claim.facts().passages().stream()
-                .anyMatch(each -> mayDeny(each) && denies(claim, each, denied));
+                .anyMatch(each -> mayDeny(claim, each) && denies(claim, each, denied));
     }
+
+    /** Who does not do these cannot. */
+    private static final Set<String> ABILITY =
+            Set.of(
+                    "accept",
+                    "know",
+                    "recognis",
+                    "recogniz",
+                    "understand",
+                    "connect",
+                    "acept",
+                    "conoc",
+                    "reconoc",
+                    "entiend",
+                    "admit",
+                    "conect");
 
     private static String words(List<Atom> atoms) {
         StringBuilder words = new StringBuilder();
@@ -140,9 +189,16 @@ final class FoundedDenials implements Check {
         return words.toString();
     }
 
+    /** What was not there before says nothing of what is there now. */
+    private static boolean mayDeny(Claim claim, Passage passage) {
+        return (mayDeny(passage) || (passage.kind() == EvidenceKind.HEURISTIC && TrueRoles.isNorm(claim)))
+                && (passage.origin() != Origin.FREQUENCY
+                        || claim.hasWord(BEFORE)
+                        || claim.hasWord(Set.of("before", "antes", "until", "hasta")));
+    }
+
     private static boolean mayDeny(Passage passage) {
-        return passage.origin() == Origin.ENGINE
-                || passage.origin() == Origin.COMMON
+        return (passage.origin() != Origin.BYTES && passage.origin() != Origin.PLACE)
                 || (passage.origin() == Origin.BYTES
                         && passage.kind() != null
                         && TELEMETRY.contains(passage.kind()));
@@ -229,7 +285,7 @@ final class FoundedDenials implements Check {
         }
         boolean denies =
                 claim.facts().passages().stream()
-                        .anyMatch(each -> mayDeny(each) && denies(claim, each, denied));
+                        .anyMatch(each -> mayDeny(claim, each) && denies(claim, each, denied));
         return denies;
     }
 
@@ -293,20 +349,38 @@ final class FoundedDenials implements Check {
 
     private static boolean denies(Claim claim, Passage passage, List<Atom> denied) {
         int found = 0;
+        int near = 0;
+        int plain = 0;
+        boolean telling = false;
         for (Atom atom : denied) {
-            boolean said =
-                    passage.hasStem(atom.stem(), true)
-                            || (atom.opaque() && passage.holds(atom.word()));
-            for (Mention mention : Support.mentions(claim, atom.token())) {
-                said = said || passage.says(mention.concept(), mention.negated());
-            }
-            if (said) {
+            boolean specific = Support.isSpecific(claim, atom.token());
+            if (isDenied(claim, passage, atom)) {
                 found++;
-            } else if (Support.isSpecific(claim, atom.token())
-                    && !passage.hasStem(atom.stem(), false)) {
+                telling = telling || (specific && !atom.opaque());
+            } else if (isBeside(claim, passage, atom)) {
+                near++;
+            } else if (specific) {
                 return false;
+            } else {
+                plain++;
             }
         }
-        return found > 0 && found >= denied.size() * NEARLY;
+        // Of words that every text has, all or nearly all must be denied there.
+        return telling || (found > 0 && found + near >= (found + near + plain) * NEARLY);
+    }
+
+    private static boolean isDenied(Claim claim, Passage passage, Atom atom) {
+        boolean hash = claim.tokenOf(atom).is(Token.Kind.HASH);
+        return passage.hasStem(atom.stem(), true)
+                || (hash && Passage.isSame(passage.sha(), atom.word()))
+                || (atom.opaque() && passage.holds(atom.word()))
+                || Support.mentions(claim, atom.token()).stream()
+                        .anyMatch(each -> passage.says(each.concept(), each.negated()));
+    }
+
+    private static boolean isBeside(Claim claim, Passage passage, Atom atom) {
+        return passage.hasStem(atom.stem(), false)
+                || Support.mentions(claim, atom.token()).stream()
+                        .anyMatch(each -> passage.says(each.concept(), false));
     }
 }

@@ -2,6 +2,7 @@ package dev.forgeincident.narration.claim;
 
 import dev.forgeincident.narration.claim.fact.Moment;
 import dev.forgeincident.narration.claim.fact.Moment.Event;
+import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
 import java.util.HashMap;
@@ -24,9 +25,9 @@ final class Happenings {
         put(
                 Event.BEGAN,
                 "onset error errors failure failures fails failed failing began begin begins begun start starts started"
-                        + " events event lines line rose rise rises appear appeared appears symptom symptoms first trouble inicio inicios"
-                        + " comienzo comenzar comenzaron comienzan empezar empezaron empiezan errores fallo fallos evento eventos lineas"
-                        + " aparecer aparecen aparecieron log logs spike incident incidente problema fault timeouts crash fell fall exception");
+                        + " events event rose rise rises appear appeared appears symptom symptoms first trouble inicio inicios"
+                        + " comienzo comenzar comenzaron comienzan empezar empezaron empiezan errores fallo fallos evento eventos"
+                        + " aparecer aparecen aparecieron spike incident incidente problema fault timeouts crash fell fall exception");
         put(Event.ALERTED, "alert alerts alerted fired fire alarm alerta alarma salto paged page");
     }
 
@@ -81,7 +82,8 @@ final class Happenings {
                         || moment.event() == event
                         || moment.event() == Event.OTHER
                         || (event == Event.DEPLOYED && moment.event() == Event.SWITCHED);
-        return same && (hash.isEmpty() || moment.sha().isEmpty() || Claim.same(moment.sha(), hash));
+        return same
+                && (hash.isEmpty() || moment.sha().isEmpty() || Passage.isSame(moment.sha(), hash));
     }
 
     static List<Moment> of(Claim claim, @Nullable Event event, String hash) {
@@ -95,7 +97,9 @@ final class Happenings {
     private static void put(Event event, String words) {
         for (String word : words.split(" ")) {
             BY_STEM.put(word, event);
-            BY_STEM.putIfAbsent("/" + Stem.of(word), event);
+            if (event != Event.COMMITTED) {
+                BY_STEM.putIfAbsent("/" + Stem.of(word), event);
+            }
         }
     }
 }

@@ -73,7 +73,7 @@ final class KnownChanges implements Check {
     }
 
     private static boolean isKnown(Claim claim, String hash) {
-        return claim.facts().shas().stream().anyMatch(sha -> Claim.same(sha, hash));
+        return claim.facts().shas().stream().anyMatch(sha -> Passage.isSame(sha, hash));
     }
 
     private static boolean isOtherId(Claim claim, int at) {

@@ -53,6 +53,7 @@ final class KnownNames implements Check {
     private static boolean isProper(Claim claim, int at) {
         Token token = claim.token(at);
         return token.capitalised()
+                && Support.mentions(claim, at).isEmpty()
                 && !Lexicon.FIELD.knows(token.folded())
                 && !CommonWords.isOne(token.folded());
     }

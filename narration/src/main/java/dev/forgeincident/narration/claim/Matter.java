@@ -84,7 +84,7 @@ final class Matter {
 
     private static boolean isOf(Hypothesis hypothesis, String hash) {
         ChangeRef change = hypothesis.change();
-        return change != null && Claim.same(change.sha(), hash);
+        return change != null && Passage.isSame(change.sha(), hash);
     }
 
     /** Whether the service is the incident's own, or that of the change that is blamed. */
@@ -114,7 +114,7 @@ final class Matter {
                                                 || shas.stream()
                                                         .anyMatch(
                                                                 sha ->
-                                                                        Claim.same(
+                                                                        Passage.isSame(
                                                                                 passage.sha(),
                                                                                 sha))));
     }

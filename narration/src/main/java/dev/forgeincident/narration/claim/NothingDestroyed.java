@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class NothingDestroyed implements Check {
 
     private static final String GUARDED =
-            "(?:tls|ssl|certificat\\w*|verif\\w*|auth\\w*|login|firewall|cortafuegos|alert\\w*|alarm\\w*|monitor\\w*|logging|logs?|registros?|backups?|copias?"
+            "(?:tls|ssl|certificat\\w*|verif\\w*|auth\\w*|autent\\w*|login|firewall|cortafuegos|alert\\w*|alarm\\w*|monitor\\w*|logging|logs?|registros?|backups?|copias?"
                     + "|validat\\w*|validacion\\w*|checks?|comprobacion\\w*|rate.?limit\\w*|audit\\w*|encrypt\\w*|cifrado|security|seguridad|mfa|2fa|selinux|iptables|polic\\w+|politicas?|guards?"
                     + "|handshake|password\\w*|contrasenas?|permission\\w*|permisos?|retention|replication|warnings?|notifications?|pager\\w*|probes?|limits?|quotas?|waf|csrf|cors|signature\\w*|firmas?)";
     private static final String SECRETS =

@@ -1,7 +1,6 @@
 package dev.forgeincident.narration.claim;
 
 import dev.forgeincident.narration.claim.Objection.Kind;
-import dev.forgeincident.narration.claim.fact.Facts;
 import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.text.Atom;
@@ -59,7 +58,8 @@ final class SameMatter implements Check {
             for (int i = mention.from(); i < mention.to(); i++) {
                 covered.merge(i, supported, Boolean::logicalOr);
             }
-            if (supported && !Support.isPlain(claim, mention) && isOwn(claim, mention)) {
+            boolean says = !Support.isPlain(claim, mention) || mention.negated();
+            if (supported && says && isOwn(claim, mention)) {
                 own.add(mention.concept().id());
             }
         }
@@ -73,16 +73,21 @@ final class SameMatter implements Check {
                 }
                 continue;
             }
+            if (isMeasured(claim, atom.token())) {
+                own.add(token.folded());
+                continue;
+            }
             boolean grammar = CommonWords.isOne(atom.word()) && !covered.containsKey(i);
             Boolean known = covered.get(i);
-            boolean word = Support.hasStem(claim.facts(), atom);
-            if (!grammar && !token.quoted() && !word && !Boolean.TRUE.equals(known)) {
+            boolean word = hasStem(claim, atom);
+            boolean says = Boolean.TRUE.equals(known) || (word && !isPolar(claim, atom));
+            if (!grammar && !says && (!token.quoted() || isPolar(claim, atom))) {
                 return Claim.objection(Kind.NOT_WHAT_IT_SAYS, token.text());
             }
             if (!grammar) {
                 plain++;
                 boolean specific = known == null;
-                if (specific && citedHas(claim, atom)) {
+                if ((specific || atom.negated()) && citedHas(claim, atom)) {
                     own.add(atom.stem());
                 }
             }
@@ -92,6 +97,45 @@ final class SameMatter implements Check {
         return anchors == 0 || plain > anchors * PLAIN_WORDS
                 ? Claim.objection(Kind.NOT_WHAT_IT_SAYS, claim.reading().text())
                 : null;
+    }
+
+    /** Numbers with their units, and times, are asked by checks of their own. */
+    private static boolean isMeasured(Claim claim, int token) {
+        return claim.reading().amounts().stream()
+                        .anyMatch(each -> each.first() <= token && token <= each.last())
+                || claim.reading().times().stream()
+                        .anyMatch(each -> each.first() <= token && token <= each.last());
+    }
+
+    /** Which of two opposites is meant is not told by a stem. */
+    private static boolean isPolar(Claim claim, Atom atom) {
+        return Support.mentions(claim, atom.token()).stream()
+                .anyMatch(
+                        each -> each.concept().opposite() != null && !Support.isPlain(claim, each));
+    }
+
+    private static boolean hasStem(Claim claim, Atom atom) {
+        if (claim.isAction()) {
+            return Support.hasStem(claim.facts(), atom);
+        }
+        // What is advised was not done; that something is not there may be said with the advice.
+        return claim.facts().passages().stream()
+                .filter(each -> atom.negated() || each.origin() != Origin.ADVICE)
+                .anyMatch(
+                        each ->
+                                each.hasStem(atom.stem(), atom.negated())
+                                        || (atom.negation() == Atom.Negation.UNABLE
+                                                && each.hasStem(atom.stem(), false)));
+    }
+
+    private static boolean say(Claim claim, Mention mention) {
+        return claim.facts().passages().stream()
+                .filter(
+                        each ->
+                                claim.isAction()
+                                        || mention.negated()
+                                        || each.origin() != Origin.ADVICE)
+                .anyMatch(each -> each.says(mention.concept(), mention.negated()));
     }
 
     /** Whether it may be said: it is plain, or the facts of its own clause say so. */
@@ -108,10 +152,10 @@ final class SameMatter implements Check {
         }
         if (concept.is(Weight.GRAVE)) {
             return claim.tokenOf(mention).quoted()
-                    || claim.facts().say(concept, mention.negated())
+                    || say(claim, mention)
                     || claim.section() == Section.RELATED;
         }
-        return claim.facts().say(concept, mention.negated()) || unable(claim, mention);
+        return say(claim, mention) || unable(claim, mention);
     }
 
     /** "could not be acquired" and "acquiring failed" are one. */
@@ -122,8 +166,9 @@ final class SameMatter implements Check {
     }
 
     private static boolean isOwn(Claim claim, Mention mention) {
-        Facts facts = claim.facts();
-        return facts.cited().anyMatch(each -> each.says(mention.concept(), mention.negated()));
+        return claim.facts().passages().stream()
+                .filter(each -> each.origin() != Origin.COMMON || mention.negated())
+                .anyMatch(each -> each.says(mention.concept(), mention.negated()));
     }
 
     private static boolean isOwn(Claim claim, Token token) {
@@ -138,7 +183,7 @@ final class SameMatter implements Check {
 
     private static boolean citedHas(Claim claim, Atom atom) {
         return claim.facts().passages().stream()
-                .filter(each -> each.origin() != Origin.COMMON)
+                .filter(each -> each.origin() != Origin.COMMON || atom.negated())
                 .anyMatch(each -> each.hasStem(atom.stem(), atom.negated()));
     }
 }

@@ -29,7 +29,8 @@ final class Support {
 
     static boolean isPlain(Claim claim, Mention mention) {
         return mention.concept().is(Weight.PLAIN)
-                || (mention.concept().is(Weight.DOING) && claim.isAction());
+                || (mention.concept().is(Weight.DOING)
+                        && (claim.isAction() || claim.section() == Section.OPINION));
     }
 
     /** Whether the facts have what the token says. */

@@ -4,6 +4,7 @@ import dev.forgeincident.narration.claim.Objection.Kind;
 import dev.forgeincident.narration.claim.fact.Moment;
 import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.fact.Passage;
+import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.text.Amount;
 import dev.forgeincident.narration.claim.text.Token;
 import dev.forgeincident.narration.claim.text.Unit;
@@ -82,6 +83,8 @@ final class TrueDurations implements Check {
                     "las",
                     "preceding",
                     "previous");
+    private static final Set<String> EARLIER = Set.of("before", "antes");
+    private static final Set<String> LATER = Set.of("after", "despues", "tras");
     private static final int NEAR = 7;
 
     @Override
@@ -102,12 +105,31 @@ final class TrueDurations implements Check {
         if (sign != 0 && !isWindow(claim, amount)) {
             return isToldSo(claim, amount, sign) || lies(claim, amount, sign);
         }
-        boolean known =
-                claim.facts().passages().stream()
-                        .flatMap(each -> each.amounts().stream())
-                        .anyMatch(
-                                each -> amount.comparableWith(each) && amount.tells(each.value()));
+        boolean known = claim.facts().happened().anyMatch(passage -> tells(claim, passage, amount));
         return known || (near(claim, amount, BETWEEN) && lies(claim, amount, 0));
+    }
+
+    /** A distance from another event is no length, nor is the quiet time before the first error. */
+    private static boolean tells(Claim claim, Passage passage, Amount amount) {
+        boolean quiet = passage.origin() == Origin.FREQUENCY;
+        if (passage.origin() == Origin.COMMON && !claim.reading().text().contains("±")) {
+            return false;
+        }
+        if (quiet && !isWindow(claim, amount)) {
+            return false;
+        }
+        List<Token> tokens = passage.reading().tokens();
+        for (Amount known : passage.amounts()) {
+            boolean same = amount.comparableWith(known) && amount.tells(known.value());
+            String next =
+                    same && known.last() + 1 < tokens.size()
+                            ? tokens.get(known.last() + 1).folded()
+                            : "";
+            if (same && (quiet || (!BEFORE.contains(next) && !AFTER.contains(next)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** 1 for before, -1 for after, 0 where neither is said. */
@@ -155,7 +177,9 @@ final class TrueDurations implements Check {
         String hash = Happenings.hashBefore(claim, amount.first());
         for (Passage passage : claim.facts().told().toList()) {
             boolean ours =
-                    hash.isEmpty() || passage.sha().isEmpty() || Claim.same(passage.sha(), hash);
+                    hash.isEmpty()
+                            || passage.sha().isEmpty()
+                            || Passage.isSame(passage.sha(), hash);
             for (Amount known : passage.reading().amounts()) {
                 List<Token> tokens = passage.reading().tokens();
                 String next =
@@ -223,9 +247,9 @@ final class TrueDurations implements Check {
             int sign =
                     token.quoted()
                             ? 0
-                            : BEFORE.contains(token.folded())
+                            : EARLIER.contains(token.folded())
                                     ? 1
-                                    : AFTER.contains(token.folded()) ? -1 : 0;
+                                    : LATER.contains(token.folded()) ? -1 : 0;
             if (sign == 0
                     || isAmountBefore(claim, i)
                     || token.folded().equals("since")

@@ -5,6 +5,7 @@ import dev.forgeincident.diagnosis.EvidenceKind;
 import dev.forgeincident.diagnosis.Hypothesis;
 import dev.forgeincident.narration.claim.Objection.Kind;
 import dev.forgeincident.narration.claim.fact.Passage;
+import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.fact.Step;
 import dev.forgeincident.narration.claim.text.Amount;
 import dev.forgeincident.narration.claim.text.CommonWords;
@@ -74,16 +75,21 @@ final class TrueNumbers implements Check {
 
     private static boolean isTrue(Claim claim, Amount amount) {
         List<Passage> telling = new ArrayList<>();
-        for (Passage passage : claim.facts().passages()) {
+        for (Passage passage : told(claim)) {
             if (tells(passage, amount)) {
                 telling.add(passage);
             }
         }
         if (!telling.isEmpty()) {
-            return telling.stream().anyMatch(each -> !isFrequency(each, amount))
-                    || countsEvents(claim, amount);
+            boolean frequency = telling.stream().anyMatch(each -> isFrequency(each, amount));
+            boolean written = telling.stream().anyMatch(each -> each.origin() == Origin.BYTES);
+            return !frequency || written || countsEvents(claim, amount);
         }
         return follows(claim, amount) || counts(claim, amount);
+    }
+
+    private static List<Passage> told(Claim claim) {
+        return claim.isAction() ? claim.facts().passages() : claim.facts().happened().toList();
     }
 
     private static boolean tells(Passage passage, Amount amount) {
@@ -102,7 +108,7 @@ final class TrueNumbers implements Check {
     }
 
     private static boolean isFrequency(Passage passage, Amount amount) {
-        return passage.text().contains(" events since it began")
+        return passage.origin() == Origin.FREQUENCY
                 && amount.unit().kind() == Unit.Kind.NONE
                 && !passage.amounts().isEmpty()
                 && amount.tells(passage.amounts().get(0).value());

@@ -4,7 +4,6 @@ import dev.forgeincident.diagnosis.EvidenceKind;
 import dev.forgeincident.narration.claim.Objection.Kind;
 import dev.forgeincident.narration.claim.fact.Facts.Uses;
 import dev.forgeincident.narration.claim.fact.Passage;
-import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
 import java.util.ArrayList;
@@ -221,6 +220,10 @@ final class TrueRoles implements Check {
         if (!symptom || claim.section() == Section.RELATED) {
             return null;
         }
+        Objection measured = measured(claim);
+        if (measured != null) {
+            return measured;
+        }
         for (int at : services(claim)) {
             String name = claim.word(at);
             boolean seen =
@@ -233,12 +236,6 @@ final class TrueRoles implements Check {
                                                             && TELEMETRY.contains(
                                                                     Objects.requireNonNull(
                                                                             each.kind()))
-                                                            && each.holds(name))
-                            || claim.facts()
-                                    .cited()
-                                    .anyMatch(
-                                            each ->
-                                                    each.origin() == Origin.ENGINE
                                                             && each.holds(name));
             if (!seen) {
                 return Claim.objection(Kind.NOT_WHAT_IT_SAYS, claim.token(at).text());
@@ -246,6 +243,29 @@ final class TrueRoles implements Check {
         }
         return null;
     }
+
+    /** That errors rose must not rest on a series of something else. */
+    private static @Nullable Objection measured(Claim claim) {
+        boolean onlyMetrics =
+                !claim.cites().isEmpty()
+                        && claim.cites().stream()
+                                .allMatch(
+                                        id ->
+                                                claim.matter().diagnosis().evidence(id).kind()
+                                                        == EvidenceKind.METRIC);
+        for (Token token : claim.tokens()) {
+            String stem = Stem.of(token.folded());
+            if (onlyMetrics
+                    && ERRORS.contains(stem)
+                    && claim.facts().cited().noneMatch(each -> each.hasStem(stem, false))) {
+                return Claim.objection(Kind.NOT_WHAT_IT_SAYS, token.text());
+            }
+        }
+        return null;
+    }
+
+    private static final Set<String> ERRORS =
+            Set.of("error", "failur", "fail", "exception", "fallo", "fallos", "falla", "errores");
 
     private static final Set<String> NORMS =
             Set.of(
@@ -291,6 +311,11 @@ final class TrueRoles implements Check {
                     "house",
                     "team's");
 
+    /** Whether it tells what somebody wants. */
+    static boolean isNorm(Claim claim) {
+        return claim.hasWord(NORMS);
+    }
+
     /** A rule of the house says what should be, not what is. */
     private static @Nullable Objection norm(Claim claim) {
         boolean onlyRules =
@@ -300,7 +325,7 @@ final class TrueRoles implements Check {
                                         id ->
                                                 claim.matter().diagnosis().evidence(id).kind()
                                                         == EvidenceKind.HEURISTIC);
-        return onlyRules && !claim.isAction() && !claim.hasWord(NORMS)
+        return onlyRules && !claim.isAction() && !isNorm(claim)
                 ? Claim.objection(Kind.NOT_WHAT_IT_SAYS, claim.reading().text())
                 : null;
     }

@@ -18,6 +18,11 @@ final class TrueSteps implements Check {
 
     private static final int REACH = 4;
 
+    private static final Set<String> TELLING =
+            Set.of(
+                    "which", "that", "it", "commit", "change", "que", "cambio", "was", "were",
+                    "fue", "instead");
+
     private static final Set<String> TO = Set.of("to", "a", "into", "al");
     private static final Set<String> FROM = Set.of("from", "de", "desde", "del");
     private static final Set<String> BY = Set.of("by", "with", "por", "con");
@@ -176,7 +181,8 @@ final class TrueSteps implements Check {
             return null;
         }
         List<Step> steps = claim.facts().cited().flatMap(each -> each.steps().stream()).toList();
-        boolean known = steps.stream().anyMatch(step -> is(step, before, after));
+        boolean known =
+                !isOrder(claim, before) && steps.stream().anyMatch(step -> is(step, before, after));
         boolean undone =
                 claim.isAction() && steps.stream().anyMatch(step -> is(step, after, before));
         if (known || undone) {
@@ -189,6 +195,19 @@ final class TrueSteps implements Check {
         boolean numbers = before.amount() != null && after.amount() != null;
         return Claim.objection(
                 numbers ? Objection.Kind.UNKNOWN_NUMBER : Objection.Kind.NOT_WHAT_IT_SAYS, about);
+    }
+
+    /** "Rename A to B" asks for what a change did; "7e19ab4, which renames A to B" tells of it. */
+    private static boolean isOrder(Claim claim, Side before) {
+        if (!claim.isAction()) {
+            return false;
+        }
+        for (int i = 0; i < before.first(); i++) {
+            if (claim.token(i).is(Token.Kind.HASH) || TELLING.contains(claim.word(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean is(Step step, Side before, Side after) {

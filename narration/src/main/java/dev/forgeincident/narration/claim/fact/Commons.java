@@ -64,7 +64,7 @@ record Commons(List<Passage> passages, List<Moment> moments) {
         if (diagnosis.verdict() == Verdict.UNDECIDED || cause == null) {
             passages.add(
                     common(
-                            "Not enough to say, not clear, not decided. The cause is not known, not seen, not shown, undecided, unclear. Nothing that is known explains it."));
+                            "Not enough to say, not clear, not decided. The cause is not known, not seen, not shown, undecided, unclear. Nothing that is known explains it, no change explains it."));
             return passages;
         }
         if (cause.change() == null) {

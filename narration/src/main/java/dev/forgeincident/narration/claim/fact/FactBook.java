@@ -158,7 +158,8 @@ public final class FactBook {
             Hypothesis hypothesis, @Nullable ChangeRef change, Page page, EvidenceKind kind) {
         boolean neighbour = kind == EvidenceKind.CATALOG || kind == EvidenceKind.HEURISTIC;
         String sha = change == null ? "" : change.sha();
-        if (!neighbour && !hypothesis.mechanism().isEmpty()) {
+        boolean shown = !neighbour && kind != EvidenceKind.DEPLOYMENT;
+        if (shown && !hypothesis.mechanism().isEmpty()) {
             page.passages.add(new Passage(Origin.ENGINE, kind, sha, hypothesis.mechanism()));
         }
         if (change == null) {
@@ -210,25 +211,26 @@ public final class FactBook {
         Hypothesis first = diagnosis.hypotheses().get(0);
         for (Hypothesis hypothesis : diagnosis.hypotheses()) {
             if (hypothesis.id().equals(other) || hypothesis == first) {
-                hypothesis.support().forEach(id -> add(id, "", text));
+                for (String clause : text.split("; |, while |, and only ")) {
+                    hypothesis.support().forEach(id -> add(id, "", clause));
+                }
             }
         }
     }
 
     private void finding(Finding finding) {
-        String text =
-                "%s (%s). %s"
-                        .formatted(
-                                finding.summary(),
-                                finding.severity().name().toLowerCase(Locale.ROOT),
-                                finding.suggestion());
-        finding.evidence().forEach(id -> add(id, "", text));
+        String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+        String text = "%s (%s)".formatted(finding.summary(), severity);
+        for (String id : finding.evidence()) {
+            add(id, "", text);
+            add(id, Origin.ADVICE, "", finding.suggestion());
+        }
     }
 
     private void action(Action action) {
         String text = action.title() + ". " + action.command() + ". " + action.detail();
-        actions.add(new Passage(Origin.ENGINE, null, "", text));
-        action.because().forEach(id -> add(id, "", text));
+        actions.add(new Passage(Origin.ADVICE, null, "", text));
+        action.because().forEach(id -> add(id, Origin.ADVICE, "", text));
     }
 
     private void related(RelatedService related) {
@@ -244,9 +246,13 @@ public final class FactBook {
     }
 
     private void add(String id, String sha, String text) {
+        add(id, Origin.ENGINE, sha, text);
+    }
+
+    private void add(String id, Origin origin, String sha, String text) {
         Page page = pages.get(id);
         if (page != null && !text.isBlank()) {
-            page.passages.add(new Passage(Origin.ENGINE, diagnosis.evidence(id).kind(), sha, text));
+            page.passages.add(new Passage(origin, diagnosis.evidence(id).kind(), sha, text));
             Catalogs.read(text, page.uses);
         }
     }

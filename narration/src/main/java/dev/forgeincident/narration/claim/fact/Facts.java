@@ -59,8 +59,13 @@ public record Facts(
         return passages.stream()
                 .filter(
                         passage ->
-                                passage.origin() == Origin.ENGINE
-                                        || passage.origin() == Origin.COMMON);
+                                passage.origin() != Origin.BYTES
+                                        && passage.origin() != Origin.PLACE);
+    }
+
+    /** All but what is to be done: that something is advised does not say that it happened. */
+    public Stream<Passage> happened() {
+        return passages.stream().filter(passage -> passage.origin() != Origin.ADVICE);
     }
 
     public boolean say(Concept concept, boolean negated) {

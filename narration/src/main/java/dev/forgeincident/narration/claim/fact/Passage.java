@@ -32,6 +32,10 @@ public final class Passage {
         PLACE,
         /** The engine's, of this evidence. */
         ENGINE,
+        /** The engine's, of what is to be done. */
+        ADVICE,
+        /** The engine's, of how often the evidence was seen. */
+        FREQUENCY,
         /** The engine's, of the incident as a whole. */
         COMMON
     }
@@ -86,6 +90,28 @@ public final class Passage {
         return sha;
     }
 
+    /** Whether it speaks of none of those changes, but of another. */
+    public boolean isOfOthers(List<String> hashes) {
+        Set<String> named = new HashSet<>();
+        if (!sha.isEmpty()) {
+            named.add(sha);
+        } else if (origin == Origin.ENGINE || origin == Origin.ADVICE) {
+            reading.tokens().stream()
+                    .filter(token -> token.is(Token.Kind.HASH))
+                    .forEach(token -> named.add(token.folded()));
+        }
+        return !named.isEmpty()
+                && named.stream()
+                        .noneMatch(one -> hashes.stream().anyMatch(other -> isSame(one, other)));
+    }
+
+    /** Whether two hashes, either of which may be short, are of one commit. */
+    public static boolean isSame(String one, String other) {
+        return one.length() >= 7
+                && other.length() >= 7
+                && (one.startsWith(other) || other.startsWith(one));
+    }
+
     public String text() {
         return reading.text();
     }
@@ -114,7 +140,9 @@ public final class Passage {
         return negated
                 ? denied.contains(concept.id()) || (opposite != null && affirmed.contains(opposite))
                 : affirmed.contains(concept.id())
-                        || (opposite != null && denied.contains(opposite));
+                        || (opposite != null
+                                && origin != Origin.FREQUENCY
+                                && denied.contains(opposite));
     }
 
     /** Whether the word stands in it, in any inflection. */

@@ -86,9 +86,9 @@ final class Times {
         }
         text.append(
                 frequency.isNew()
-                        ? ". It is new: no such event before, not seen before, never before, absent before."
+                        ? ". It is new: no such event, no such error, no such line, no such message before; not seen, not logged, never seen before."
                         : ". It is more frequent than before, it rose.");
-        Passage passage = new Passage(Origin.ENGINE, evidence.kind(), "", text.toString());
+        Passage passage = new Passage(Origin.FREQUENCY, evidence.kind(), "", text.toString());
         passage.affirm(
                 frequency.isNew()
                         ? new String[] {"new", "rise", "more"}

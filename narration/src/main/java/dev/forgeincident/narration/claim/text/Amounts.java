@@ -161,7 +161,10 @@ final class Amounts {
     private Amount unit(int i, double value, double other, double grain, String literal) {
         Unit unit = Unit.NONE;
         int last = i;
-        if (i + 1 < tokens.size()) {
+        if (i > 1 && tokens.get(i - 2).folded().startsWith("multipli")) {
+            // "multiplied by 5", "se multiplicaron por 5".
+            unit = Unit.TIMES;
+        } else if (i + 1 < tokens.size()) {
             Token next = tokens.get(i + 1);
             Unit said = next.is(Kind.WORD) || next.is(Kind.MARK) ? Unit.of(next.folded()) : null;
             if (said != null && !next.text().equals("B")) {

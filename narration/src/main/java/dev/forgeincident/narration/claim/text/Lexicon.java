@@ -119,6 +119,13 @@ public final class Lexicon {
                 || at(one, 0).stream().anyMatch(match -> match.length() == 1);
     }
 
+    /** Whether each of the words is known, or all together are. */
+    boolean knows(List<String> folded) {
+        List<Atom> atoms = folded.stream().map(word -> Atom.of(word, 0)).toList();
+        return folded.stream().allMatch(this::knows)
+                || at(atoms, 0).stream().anyMatch(match -> match.length() == folded.size());
+    }
+
     /** The concepts that the word alone stands for. */
     public Set<Concept> concepts(String folded) {
         Set<Concept> found = new LinkedHashSet<>();

@@ -35,7 +35,10 @@ final class NumberWords {
                 "twice double doubled doubles doubling doble duplica duplico duplicado duplicando");
         put(TIMES, 3, "thrice triple tripled triples triplica triplico triplicado");
         put(TIMES, 4, "quadruple quadrupled cuadruple cuadruplica cuadruplico");
-        put(TIMES, 10, "tenfold");
+        put(TIMES, 5, "fivefold quintuple quintuplica quintuplico");
+        put(TIMES, 10, "tenfold decuple");
+        put(TIMES, 0.2, "fifth quinto quinta");
+        put(TIMES, 0.1, "tenth decimo decima");
         put(TIMES, 0.5, "half halved halves mitad medio media");
         put(TIMES, 1.0 / 3, "tercio");
         put(TIMES, 0.25, "quarter cuarto cuarta");

@@ -122,11 +122,12 @@ public record Reading(
             return false;
         }
         for (String part : parts) {
-            if (!part.chars().allMatch(Character::isLetter)
-                    || part.isEmpty()
-                    || !LEXICON.knows(part)) {
+            if (part.isEmpty() || !part.chars().allMatch(Character::isLetter)) {
                 return false;
             }
+        }
+        if (!LEXICON.knows(List.of(parts))) {
+            return false;
         }
         return name.chars().skip(1).noneMatch(Character::isUpperCase)
                 || name.equals(name.toUpperCase(Locale.ROOT));
@@ -157,7 +158,7 @@ public record Reading(
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (token.is(Kind.MARK)) {
-                if (",;:—–().!?→…\"“”«»`‘".contains(token.text())) {
+                if ("-,;:—–().!?→…\"“”«»`‘".contains(token.text())) {
                     clause++;
                 }
                 continue;

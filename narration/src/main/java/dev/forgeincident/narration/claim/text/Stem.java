@@ -22,7 +22,6 @@ public final class Stem {
         "ation",
         "acion",
         "iciones",
-        "ciones",
         "icion",
         "ieron",
         "iendo",
