@@ -194,7 +194,9 @@ class ModelWiringTest {
         assertThat(ai.budget().tokensPerDay()).contains(5_000_000_000L);
         assertThat(ai.budget().costPerDay()).isEmpty();
         assertThat(ai.budget().team().costPerDay()).contains(new BigDecimal("2.50"));
-        assertThat(ai.budget().teams().get("group:default/a.b").tokensPerDay()).contains(0L);
+        assertThat(ai.budget().teams())
+                .hasEntrySatisfying(
+                        "group:default/a.b", its -> assertThat(its.tokensPerDay()).contains(0L));
         assertThat(ai.off().teams()).contains(List.of("group:default/hr"));
         assertThat(ai.off().entities()).contains(List.of("component:default/a", "b"));
         assertThat(ai.redact()).containsEntry("customer", "C-\\\\d{6}");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -96,8 +97,12 @@ class StreamTest {
                 new ScriptedServer(
                         it -> {
                             it.raw(
-                                    "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n"
-                                            + "Connection: close\r\n\r\n");
+                                    String.join(
+                                            "\r\n",
+                                            "HTTP/1.1 200 OK",
+                                            "Content-Encoding: gzip",
+                                            "Connection: close",
+                                            "\r\n"));
                             try (GZIPOutputStream zipped = new GZIPOutputStream(it.out(), true)) {
                                 zipped.write("one".getBytes(StandardCharsets.UTF_8));
                                 zipped.flush();
@@ -185,11 +190,11 @@ class StreamTest {
 
     @Test
     void a_stream_that_never_began_is_asked_for_again() throws Exception {
-        AtomicReference<ScriptedServer> self = new AtomicReference<>();
+        AtomicInteger asked = new AtomicInteger();
         try (ScriptedServer server =
                 new ScriptedServer(
                         it -> {
-                            if (self.get().requests() == 1) {
+                            if (asked.incrementAndGet() == 1) {
                                 it.raw("HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n");
                             } else {
                                 it.headOf();
@@ -197,8 +202,6 @@ class StreamTest {
                                 it.end();
                             }
                         })) {
-            self.set(server);
-
             assertThat(ask(wire(server, LIMITS), PATIENCE)).isEqualTo("well");
         }
     }
@@ -280,7 +283,7 @@ class StreamTest {
             asking.interrupt();
             asking.join(2_000);
 
-            assertThat(met.get().kind()).isEqualTo(Trouble.Kind.INTERRUPTED);
+            assertThat(met.get()).extracting(Trouble::kind).isEqualTo(Trouble.Kind.INTERRUPTED);
             assertThat(stayed.get()).isTrue();
         }
     }
@@ -332,7 +335,7 @@ class StreamTest {
                         })) {
             Wire wire = wire(server, LIMITS);
             for (int i = 0; i < LIMITS.failures(); i++) {
-                catchThrowableOfType(Trouble.class, () -> ask(wire, PATIENCE));
+                assertThatThrownBy(() -> ask(wire, PATIENCE)).isInstanceOf(Trouble.class);
             }
 
             assertThat(catchThrowableOfType(Trouble.class, () -> ask(wire, PATIENCE)).kind())
@@ -373,7 +376,9 @@ class StreamTest {
                                                                                         100)))));
                         second.start();
                         join(second);
-                        assertThat(other.get().kind()).isEqualTo(Trouble.Kind.FULL);
+                        assertThat(other.get())
+                                .extracting(Trouble::kind)
+                                .isEqualTo(Trouble.Kind.FULL);
                         return drained(answer.stream());
                     });
 

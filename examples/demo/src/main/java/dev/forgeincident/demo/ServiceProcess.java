@@ -3,6 +3,8 @@ package dev.forgeincident.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -15,7 +17,12 @@ final class ServiceProcess implements Service {
                     "LOKI_URL",
                     "PROMETHEUS_URL",
                     "BACKSTAGE_URL",
-                    "BACKSTAGE_TOKEN");
+                    "BACKSTAGE_TOKEN",
+                    "OPENAI_API_KEY");
+
+    /** Of this service, and of the older ones whose names it takes; in any case. */
+    private static final List<String> PREFIXES =
+            List.of("FORGE_", "AI__", "AI:", "INCIDENT_PILOT_");
 
     private static final int GRACE_SECONDS = 15;
 
@@ -57,7 +64,8 @@ final class ServiceProcess implements Service {
      * world asks none of them, and shows nobody a token.
      */
     static boolean leadsOut(String variable) {
-        return LEADING_OUT.contains(variable) || variable.startsWith("FORGE_");
+        String upper = variable.toUpperCase(Locale.ROOT);
+        return LEADING_OUT.contains(variable) || PREFIXES.stream().anyMatch(upper::startsWith);
     }
 
     @Override

@@ -36,7 +36,7 @@ final class OpenAiModel implements Model {
     private final AnswerFormat format;
     private final Wire wire;
     private final Reasons reasons;
-    private final AtomicReference<Dialect> spoken;
+    private volatile Dialect spoken;
 
     OpenAiModel(ModelEndpoint endpoint, ModelSettings settings, AnswerFormat format, Wire wire) {
         this.endpoint = endpoint;
@@ -44,7 +44,7 @@ final class OpenAiModel implements Model {
         this.format = format;
         this.wire = wire;
         this.reasons = new Reasons(endpoint, wire.address());
-        this.spoken = new AtomicReference<>(Dialect.first(settings));
+        this.spoken = Dialect.first(settings);
     }
 
     @Override
@@ -62,13 +62,13 @@ final class OpenAiModel implements Model {
             throws ModelTrouble {
         long began = System.nanoTime();
         Duration most = patience.compareTo(wire.deadline()) < 0 ? patience : wire.deadline();
-        Dialect dialect = spoken.get();
+        Dialect dialect = spoken;
         while (true) {
             Hearing hearing = new Hearing(reasons, pieces);
             try {
                 TokenUsage usage = once(prompt, dialect, hearing, most.minus(since(began)));
                 // Only now: an error may name a field that it is not about.
-                spoken.set(dialect);
+                spoken = dialect;
                 return reply(prompt, hearing, usage, since(began));
             } catch (Trouble met) {
                 Optional<Dialect> less = dialect.without(ProviderError.of(met));

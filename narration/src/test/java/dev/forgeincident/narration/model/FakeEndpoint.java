@@ -122,9 +122,7 @@ final class FakeEndpoint implements AutoCloseable {
 
     /** What it was asked, in that order. */
     List<LoggedRequest> asked() {
-        return server.findAll(anyRequestedFor(anyUrl())).stream()
-                .sorted((a, b) -> a.getLoggedDate().compareTo(b.getLoggedDate()))
-                .toList();
+        return server.findAll(anyRequestedFor(anyUrl()));
     }
 
     /** The bodies of what it was asked. */

@@ -534,7 +534,7 @@ class ModelTroubleTest {
             asking.interrupt();
             asking.join(2_000);
 
-            assertThat(met.get().kind()).isEqualTo(Kind.LATE);
+            assertThat(met.get()).extracting(ModelTrouble::kind).isEqualTo(Kind.LATE);
             assertThat(stayed.get()).isTrue();
         }
     }

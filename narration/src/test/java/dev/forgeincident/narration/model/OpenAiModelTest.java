@@ -145,9 +145,13 @@ class OpenAiModelTest {
                 new ScriptedServer(
                         it -> {
                             it.raw(
-                                    "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
-                                            + "Connection: close\r\n\r\n");
-                            it.raw(": OPENROUTER PROCESSING\n\n: OPENROUTER PROCESSING\n\n");
+                                    String.join(
+                                            "\r\n",
+                                            "HTTP/1.1 200 OK",
+                                            "Content-Type: text/event-stream",
+                                            "Connection: close",
+                                            "\r\n"));
+                            it.raw(": OPENROUTER PROCESSING\n\n".repeat(2));
                             byte[] bytes =
                                     ("event: message\r\nid: 7\r\ndata:" + letters + "\r\n\r\n")
                                             .getBytes(java.nio.charset.StandardCharsets.UTF_8);
