@@ -392,7 +392,8 @@ class Report {
     const others = this.hypotheses.filter((it) => it !== this.lead && typeof it.id === 'string').slice(0, 5);
     return [
       h('ul', null, others.map((it) => h('li', null,
-        choice(plain(it.statement, 160) || plain(it.id, 40), () => send({ right: false, hypothesis: it.id }))))),
+        choice(plain(it.statement, 160) || plain(it.id, 40), () => send({ right: false, hypothesis: it.id })))),
+      this.lead?.kind === 'change' && h('li', null, choice('no change at all', () => send({ right: false, cause: 'none' })))),
       h('div', { class: 'own' }, field, choice('send', own)),
     ];
   }

@@ -66,6 +66,8 @@ class CardWithServiceIT {
         assertThat(card.diagnosis().locator("details[open] li").first())
                 .containsText("config/settings.py");
         assertThat(card.diagnosis().locator("details[open] pre").first()).isInViewport();
+        card.button("yes").click();
+        assertThat(card.feedback()).hasText("Noted.");
     }
 
     @Test

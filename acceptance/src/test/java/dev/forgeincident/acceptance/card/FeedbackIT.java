@@ -70,12 +70,24 @@ class FeedbackIT {
     }
 
     @Test
+    void thatNoChangeDidItIsOneOfThem(Page page) {
+        Card card = Card.open(page, server).show(answer("story"));
+
+        card.button("it was …").click();
+        card.button("no change at all").click();
+
+        assertThat(card.feedback()).hasText("Noted.");
+        assertNoted("{\"right\":false,\"cause\":\"none\"}");
+    }
+
+    @Test
     void orSaidInTheReadersOwnWordsByKeyboardAlone(Page page) {
         Card card = Card.open(page, server).show(answer("story"));
 
         card.button("it was …").press("Enter");
-        page.keyboard().press("Tab");
-        page.keyboard().press("Tab");
+        for (int i = 0; i < 3; i++) {
+            page.keyboard().press("Tab");
+        }
         page.keyboard().press("Enter");
         assertThat(server.asked("POST", OUTCOME)).isEmpty();
         page.keyboard().type("  the <b>certificate</b> \"expired\" ");

@@ -23,6 +23,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -49,6 +50,7 @@ class PortalResource {
     private final IncidentAnalysis analysis;
     private final AlertReception reception;
     private final Optional<Catalog> catalog;
+    private final OutcomeResource outcomes;
     private final SecurityIdentity caller;
     private final ObjectMapper json;
     private final Clock clock;
@@ -57,12 +59,14 @@ class PortalResource {
             IncidentAnalysis analysis,
             AlertReception reception,
             Optional<Catalog> catalog,
+            OutcomeResource outcomes,
             SecurityIdentity caller,
             ObjectMapper json,
             Clock clock) {
         this.analysis = analysis;
         this.reception = reception;
         this.catalog = catalog;
+        this.outcomes = outcomes;
         this.caller = caller;
         this.json = json;
         this.clock = clock;
@@ -87,6 +91,14 @@ class PortalResource {
     public Multi<OutboundSseEvent> stream(byte[] body, @Context Sse sse) {
         AnalysisRequest request = pressed(body);
         return AnalysisEvents.of(sse, json, listener -> analysis.analyse(request, listener));
+    }
+
+    /** The card's "Was this right?": it knows no other base than this. */
+    @POST
+    @Path("/analyses/{id}/outcome")
+    @RolesAllowed(Roles.RESPONDER)
+    public Response note(@PathParam("id") String id, byte[] body) {
+        return outcomes.note(id, body);
     }
 
     /** Monitoring calls this one, without a portal's login. */

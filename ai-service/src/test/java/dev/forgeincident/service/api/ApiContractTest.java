@@ -149,6 +149,32 @@ class ApiContractTest {
     }
 
     @Test
+    void theCardNotesTheOutcomeUnderTheBaseThatItKnows() {
+        // Given
+        Answer analysis =
+                post(
+                        "/api/ai-incident/analyze",
+                        Map.of("entityRef", "component:default/invoice-api"));
+        String path = "/analyses/" + analysis.jsonPath().getString("analysisId") + "/outcome";
+
+        // When
+        Answer noted = post("/api/ai-incident" + path, Map.of("right", false, "cause", "a cable"));
+
+        // Then
+        assertThat(noted.statusCode()).isEqualTo(200);
+        assertThat(get("/api" + path).asString()).isEqualTo(noted.asString());
+        assertThat(
+                        post(
+                                        "/api/ai-incident/analyses/"
+                                                + UUID.randomUUID()
+                                                + "/outcome",
+                                        Map.of("right", true))
+                                .statusCode())
+                .isEqualTo(404);
+        resolve(analysis.jsonPath().getString("incidentId"));
+    }
+
+    @Test
     void theRunningServiceFindsTheCommitThatRenamedTheKey() {
         Answer answer =
                 post(
