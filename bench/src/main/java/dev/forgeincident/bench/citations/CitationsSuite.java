@@ -3,7 +3,6 @@ package dev.forgeincident.bench.citations;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forgeincident.narration.Narrator;
-import dev.forgeincident.narration.TemplateNarrator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,8 +47,7 @@ public final class CitationsSuite {
             }
         }
         List<Incident> incidents = Incident.below(Path.of(args[0]));
-        List<Outcome> outcomes =
-                new CitationsSuite(answer -> new TemplateNarrator()).outcomes(incidents, set);
+        List<Outcome> outcomes = new CitationsSuite(Examined::narrator).outcomes(incidents, set);
         print(outcomes, verbose);
         return summary(outcomes);
     }
@@ -66,7 +64,10 @@ public final class CitationsSuite {
                 if (set.isEmpty() || answer.set().equals(set)) {
                     Narrator narrator = narrators.apply(answer);
                     outcomes.add(
-                            new Outcome(answer, NarratedAnswer.of(narrator, incident.telling())));
+                            new Outcome(
+                                    incident.telling(),
+                                    answer,
+                                    NarratedAnswer.of(narrator, incident.telling())));
                 }
             }
         }

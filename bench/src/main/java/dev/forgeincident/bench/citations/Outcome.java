@@ -1,18 +1,21 @@
 package dev.forgeincident.bench.citations;
 
+import dev.forgeincident.narration.Telling;
 import java.util.ArrayList;
 import java.util.List;
 
 /** An answer and what became of it. */
 record Outcome(
+        Telling telling,
         ModelAnswer answer,
         NarratedAnswer narrated,
         List<String> reached,
         List<String> lost,
         List<String> refused) {
 
-    Outcome(ModelAnswer answer, NarratedAnswer narrated) {
+    Outcome(Telling telling, ModelAnswer answer, NarratedAnswer narrated) {
         this(
+                telling,
                 answer,
                 narrated,
                 narrated.reached(answer),
@@ -27,8 +30,8 @@ record Outcome(
     /**
      * What went wrong, a line each.
      *
-     * @param verbose whether each sentence and command that was removed has a line, with why the
-     *     narrator told what it told
+     * @param verbose whether every answer has its lines, with each sentence and command and what is
+     *     objected to it
      */
     List<String> failures(boolean verbose) {
         List<String> lines = new ArrayList<>();
@@ -43,8 +46,10 @@ record Outcome(
                                     head, lost.size(), answer.sentences().size(), narrated.why()));
         }
         if (verbose) {
-            lost.forEach(each -> lines.add("    - " + each));
-            refused.forEach(each -> lines.add("    $ " + each));
+            if (lines.isEmpty()) {
+                lines.add("FINE    " + head + ": " + narrated.why());
+            }
+            lines.addAll(Objections.of(answer, telling));
         }
         return lines;
     }
