@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpServer;
+import dev.forgeincident.narration.Offer;
 import dev.forgeincident.narration.model.AnswerFormat;
 import dev.forgeincident.narration.model.ModelTrouble;
 import dev.forgeincident.narration.model.Reply;
@@ -63,7 +64,7 @@ class ModelWiringTest {
                                 "forge.ai.fallback.chatModel", "small",
                                 "forge.ai.fallback.apiVersion", "2024-10-21"),
                         Map.of())) {
-            List<ModelWiring.Offer> offers = sources.models().offers(FORMAT);
+            List<Offer> offers = sources.models().offers(FORMAT);
 
             assertThat(offers)
                     .extracting(each -> each.model().name())

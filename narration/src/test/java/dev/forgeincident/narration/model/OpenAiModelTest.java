@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.forgeincident.narration.answer.AnswerSchema;
 import dev.forgeincident.sources.http.Credentials;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,19 @@ class OpenAiModelTest {
         assertThat(reply.cutOff()).isFalse();
         assertThat(reply.took()).isPositive();
         assertThat(pieces).containsExactly("{\"cause\":\"c\"}");
+    }
+
+    @Test
+    void the_schema_of_an_answer_arrives_as_it_is_written() throws Exception {
+        endpoint.answers(completion("x"));
+        AnswerFormat format = new AnswerFormat(AnswerSchema.NAME, AnswerSchema.json());
+        var wire = endpoint.wire(endpoint.base() + "/v1", Credentials.NONE, PATIENCE);
+
+        ask(Models.openAi(OPENAI, WHOLE, format, wire));
+
+        JsonNode sent = endpoint.bodies().get(0).path("response_format").path("json_schema");
+        assertThat(sent.path("name").asText()).isEqualTo(AnswerSchema.NAME);
+        assertThat(sent.path("schema")).isEqualTo(AnswerSchema.json());
     }
 
     @Test
