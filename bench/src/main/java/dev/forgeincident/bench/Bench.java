@@ -23,6 +23,7 @@ public final class Bench {
         suites.put("rootcause", RootCauseSuite::run);
         suites.put("explain", RootCauseSuite::explain);
         suites.put("logs", LogsSuite::run);
+        suites.put("redaction", RedactionSuite::run);
         suites.put("speed", SpeedSuite::run);
         suites.put("gather", GatherSuite::run);
         suites.put("culprit", CulpritSuite::run);
