@@ -26,6 +26,7 @@ public final class Bench {
         suites.put("explain", RootCauseSuite::explain);
         suites.put("citations", CitationsSuite::run);
         suites.put("logs", LogsSuite::run);
+        suites.put("redaction", RedactionSuite::run);
         suites.put("speed", SpeedSuite::run);
         suites.put("gather", GatherSuite::run);
         suites.put("stream", StreamSuite::run);

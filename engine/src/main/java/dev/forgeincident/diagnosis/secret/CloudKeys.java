@@ -7,9 +7,11 @@ final class CloudKeys {
 
     static final List<SecretKind> KINDS =
             List.of(
+                    // And the secret that belongs to it, if it is told with it.
                     SecretKind.token(
                             "aws-access-key-id",
-                            "(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])",
+                            "((?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16})(?![A-Za-z0-9])"
+                                    + "(?:[^\\r\\n]{0,60}?[\\s\"':=,;|]([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])(?<![0-9a-f]{40}))?",
                             "akia",
                             "asia",
                             "abia",

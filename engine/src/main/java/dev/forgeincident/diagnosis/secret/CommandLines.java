@@ -32,6 +32,11 @@ final class CommandLines {
                             "-key ",
                             "credentials "),
                     SecretKind.of(
+                            "dockerfile-secret",
+                            "(?<![A-Za-z0-9])(?:ENV|ARG) \\w{0,40}(?:PASSWORD|PASSWD|PASS|PWD|SECRET|TOKEN|KEY) (?!\\$|\\*{3}|<)([^\\s\"']{3,400}+)",
+                            "env ",
+                            "arg "),
+                    SecretKind.of(
                             "mysql-password",
                             "(?:mysql|mariadb)(?:dump|admin|import|-dump|-admin|sh)?"
                                     + OPTIONS_BEFORE

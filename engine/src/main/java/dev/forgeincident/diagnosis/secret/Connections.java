@@ -43,7 +43,7 @@ final class Connections {
                             ":6432:"),
                     SecretKind.of(
                             "sql-password",
-                            "(?i)(?:identified by|password|identified with [\\w-]{1,60}+ (?:by|as)) (?:password )?(?:'((?:[^'\\r\\n]|''){3,400}+)'|\\\\?\"([^\"\\\\\\r\\n]{3,400}+)\\\\?\")",
+                            "(?i)(?:identified by|password|identified with [\\w-]{1,60}+ (?:by|as)) (?:password )?(?:'(?!\\\\?\" ?\\+|\\$\\{|%s)((?:[^'\\r\\n]|''){3,400}+)'|\\\\?\"([^\"\\\\\\r\\n]{3,400}+)\\\\?\")",
                             "identified by ",
                             "identified with ",
                             "password '",

@@ -18,6 +18,7 @@ final class HttpSecrets {
                             "(?i)authorization"
                                     + (IS
                                             + "(?:(?:digest|oauth|hawk|aws4-hmac-sha256|signature|snowflake)[ \\t]{1,3}([^\\r\\n]{6,4000}+)")
+                                    + ("|(?:bearer|basic|api-?key|token|bot|ssws|negotiate)(?:[ \\t]{1,3}|%20|\\+)(?!auth|realm|fail|requ|token|and |or )([A-Za-z0-9._~+/=:-]{8,8000}+)")
                                     + ("|(?:[A-Za-z][A-Za-z-]{0,30}+(?:[ \\t]{1,3}|%20|\\+))?"
                                             + "(?![\\w-]{1,30} (?:\\*{3}|<))"
                                             + LIKE_A_TOKEN)

@@ -13,7 +13,7 @@ final class NamedSecrets {
 
     /** The rest of a name; one that ends so tells about a secret, not the secret. */
     private static final String REST_OF_NAME =
-            "(?:\\w|-(?!>)){0,20}+(?=[\\s\"'`\\\\%&:=>,.-])"
+            "[\\w-]{0,20}+(?=[\\s\"'`\\\\%&:=>,.-])"
                     + "(?<!name|ref|file|path|url|uri|type|endpoint|expiry|expires|expires_in|expiresin|expiration"
                     + "|ttl|timeout|count|limit|length|size|policy|encoder|encryption|provider|manager|class|field"
                     + "|header|format|issuer|lifetime|interval|strategy|algorithm|enabled|required|valid"
@@ -26,15 +26,16 @@ final class NamedSecrets {
 
     private static final String IS =
             QUOTE
-                    + "?+[ \\t]{0,20}+(?:=>|:=|->|=(?![=>])|:(?![:=])|%3[DdAa]|\\\\u003[dD])[ \\t]{0,20}+";
+                    + "?+[ \\t]{0,20}+(?:=>|:=|=(?![=>])|:(?![:=])|%3[DdAa]|\\\\u003[dD])[ \\t]{0,20}+";
 
     /** What stands where a value would, and is none: a reference, a call, a type, a mask. */
     private static final String NO_REFERENCE =
             "(?!\\$\\{|\\$\\(|\\{\\{|<[\\w .:-]{1,60}>|\\*{3}|%[({]|\\[?(?:redacted|filtered|masked|hidden)\\b"
                     + "|x{3,20}\\b|os\\.|process\\.|System\\.|env[.(\\[]|vault:"
                     + "|(?:null|none|nil|true|false|undefined)\\b"
-                    + "|[A-Za-z_]\\w{0,60}+(?:\\.\\w{1,60}+){1,6}+\\("
+                    + "|!?[A-Za-z_]\\w{0,60}+(?:\\.\\w{1,60}+){1,6}+\\("
                     + "|(?<=[=:] )(?:new |await |[A-Za-z_]\\w{2,60}+\\()"
+                    + "|(?<== )(?:this\\.|self\\.)?[A-Za-z_]{2,40}+;|(?<= : )[A-Za-z_]{2,40}+\\)"
                     + "|(?<=:|: )(?:String|str|bytes|bool|boolean|int|number|any|SecretStr)\\??\\s{0,2}(?:[,;)=|\\r\\n]|\\z)"
                     + "|/(?:run|var|etc|opt|usr|home|mnt|tmp|secrets?|vault|app|root|config)/)";
 
@@ -47,7 +48,8 @@ final class NamedSecrets {
                     + "(?![\\w@#$%^&*!-]))";
 
     /** A word of lower-case letters is no token. */
-    private static final String NO_WORD = "(?!(?<=: )(?-i:[a-z]{1,15})(?:[\\s.,;:!?)\\]]|\\z))";
+    private static final String NO_WORD =
+            "(?!(?<=: )(?-i:[A-Za-z][a-z]{0,15})(?:[\\s.,;:!?)\\]]|\\z))";
 
     /** Goes on over a comma or an ampersand, if what follows is not the next name. */
     private static final String BARE =
@@ -66,6 +68,10 @@ final class NamedSecrets {
                     + Text.LINE_END
                     + "[+-]?[ \\t]{1,60}([^\\s][^\\r\\n\"]{2,1000}+)";
 
+    /** What Spring and shells take where a variable is not set: {@code ${DB_PASSWORD:-secret}}. */
+    private static final String DEFAULT =
+            QUOTE + "?+\\$\\{[\\w.-]{1,80}+:[-=]?(?!\\$|\\*{3}|<)([^}\\s\"']{3,200}+)\\}";
+
     private static final String VALUE_ELSEWHERE =
             (QUOTE + "?+(?:,|\\s|" + Text.LINE_END + ")\\s{0,60}+[+-]?\\s{0,60}+")
                     + (QUOTE + "?+value" + QUOTE + "?+\\s{0,3}+[:=]\\s{0,3}+");
@@ -76,7 +82,7 @@ final class NamedSecrets {
                             "password",
                             named(
                                     "password|passwd|pwd|passphrase|passcode|secret|private[_-]?key"
-                                            + "|[_.-]pass(?![\\w-])|pass(?=[=\"])|[_.-]pw(?!\\w)|pw(?=[=\"])",
+                                            + "|[_.-]pass(?![\\w-])|pass(?=[=\"]|:[ \\t]?(?!\\d)(?=\\S{0,40}?[A-Za-z])(?=\\S{0,40}?\\d))|[_.-]pw(?!\\w)|pw(?=[=\":])",
                                     NO_PROSE),
                             "password",
                             "passwd",
@@ -92,11 +98,13 @@ final class NamedSecrets {
                             "-pass",
                             "pass=",
                             "pass\"",
+                            "pass:",
                             "_pw",
                             ".pw",
                             "-pw",
                             "pw=",
-                            "pw\""),
+                            "pw\"",
+                            "pw:"),
                     SecretKind.of(
                             "named-token",
                             named(
@@ -172,9 +180,9 @@ final class NamedSecrets {
                             "_auth="),
                     SecretKind.of(
                             "password-in-prose",
-                            "(?i)(?:password|passwd|pwd|passphrase|passcode|secret|token)(?: for \\S{1,60}+)? (?:is|was|to|now)(?: now| set to| changed to)?:? "
+                            "(?i)(?:password|passwd|pwd|passphrase|passcode|secret|token)(?:(?: for \\S{1,60}+)? (?:is|was|to|now)(?: now| set to| changed to)?:?| for [^\\r\\n:]{1,60}+:) "
                                     + (QUOTE + "?")
-                                    + "(?=[^\\s]{0,60}?[0-9@#$%^&*])(?!\\*{3}|\\$\\{|\\d{1,4}\\b)([^\\s\"'`,;<>()]{4,200}+)",
+                                    + "(?=[^\\s]{0,60}?[0-9@#$%^&*])(?!\\*{3}|\\$\\{|[{<(\\[]|\\d{1,4}\\b)([^\\s\"'`,;<>()]{4,200}+)",
                             "password ",
                             "passwd ",
                             "pwd ",
@@ -198,10 +206,12 @@ final class NamedSecrets {
                 + ")"
                 + REST_OF_NAME
                 + "(?:"
-                + (IS + TO_NEXT_LINE + "(?:" + QUOTED + "|" + BLOCK_OF_YAML + "|")
+                + (IS + TO_NEXT_LINE + "(?:" + QUOTED + "|" + BLOCK_OF_YAML + "|" + DEFAULT + "|")
                 + (QUOTE + "?+" + NO_REFERENCE + noProse + BARE + ")")
                 // An element.
-                + ("|[\\w.-]{0,20}+>" + NO_REFERENCE + "([^<>\\r\\n]{3,1000}+)</")
+                + ("|[\\w.-]{0,20}+(?:\\\\{0,7}[\"'])?>(?:<!\\[CDATA\\[)?+"
+                        + NO_REFERENCE
+                        + "([^<>\\r\\n]{3,1000}?)(?:</|\\]\\]>)")
                 // Name and value, each with its own key.
                 + ("|" + VALUE_ELSEWHERE + "(?:" + QUOTED + "|" + NO_REFERENCE + BARE + "))");
     }

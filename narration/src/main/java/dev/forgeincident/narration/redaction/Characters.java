@@ -31,6 +31,29 @@ final class Characters {
                 || is(text, at - 3, '%') && isHex(before) && isHex(text.charAt(at - 2));
     }
 
+    /** Where a word begins: after the n of a {@code \\n}, after the 3D of a {@code %3D}. */
+    static int startAfterEscape(String text, int at) {
+        boolean ofJson = is(text, at - 1, '\\') && "ntr".indexOf(text.charAt(at)) >= 0;
+        if (ofJson) {
+            return at + 1;
+        }
+        boolean ofAddress =
+                is(text, at - 1, '%')
+                        && at + 1 < text.length()
+                        && isHex(text.charAt(at))
+                        && isHex(text.charAt(at + 1));
+        return ofAddress ? at + 2 : at;
+    }
+
+    /** The index after the letters and digits from here on. */
+    static int endOfWord(String text, int at) {
+        int end = at;
+        while (isAlphanumeric(text, end)) {
+            end++;
+        }
+        return end;
+    }
+
     static boolean isHex(char c) {
         return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
     }

@@ -1,7 +1,7 @@
 package dev.forgeincident.narration.redaction;
 
+import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,37 +17,38 @@ final class IpAddresses implements Finder {
     private static final int LONGEST = 45;
     private static final int BEFORE = 60;
 
-    private static final Pattern V4 =
-            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
-
     private static final Pattern VERSION_AFTER =
             Pattern.compile(
                     "[-+][A-Za-z]|\\.(?:jar|war|zip|tgz|tar|rpm|deb|nupkg|whl|gem|dll|exe|msi|apk|dmg)\\b");
 
-    private static final Pattern VERSION_BEFORE =
-            Pattern.compile("(?i)(?:version|release|\\bver|\\bv)$");
+    private static final List<String> VERSION_BEFORE = List.of("version", "release", "ver", "v");
 
     @Override
     public void find(String text, Consumer<Span> found) {
-        Matcher v4 = V4.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
         int at = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
-            int end = at;
-            if (c == ':' || Characters.isHex(c)) {
-                end = endOfV6(text, at);
-                if (end == at && Characters.isDigit(text, at)) {
-                    end = endOfV4(text, at, v4);
+            boolean inWord = Character.isLetterOrDigit(c);
+            int start = inWord ? Characters.startAfterEscape(text, at) : at;
+            int end = inWord || c == ':' ? endAt(text, start) : start;
+            if (end > start) {
+                int first = c == ':' && text.charAt(at + 1) != ':' ? at + 1 : start;
+                if (!stays(text.substring(first, end))) {
+                    found.accept(new Span(KIND, first, end));
                 }
             }
-            if (end > at) {
-                int start = c == ':' && text.charAt(at + 1) != ':' ? at + 1 : at;
-                if (!stays(text.substring(start, end))) {
-                    found.accept(new Span(KIND, start, end));
-                }
-            }
-            at = Math.max(end, at + 1);
+            at = Math.max(end, inWord ? Characters.endOfWord(text, start) : at + 1);
         }
+    }
+
+    /** The index after an address; {@code at} where there is none. */
+    private static int endAt(String text, int at) {
+        if (at >= text.length()) {
+            return at;
+        }
+        char c = text.charAt(at);
+        int end = c == ':' || Characters.isHex(c) ? endOfV6(text, at) : at;
+        return end == at && Characters.isDigit(text, at) ? endOfV4(text, at) : end;
     }
 
     private static boolean stays(String address) {
@@ -59,26 +60,39 @@ final class IpAddresses implements Finder {
     }
 
     /** The index after an IPv4 address; {@code at} where there is none. */
-    private static int endOfV4(String text, int at, Matcher v4) {
-        if (!Characters.isEdge(text, at)
-                || Characters.is(text, at - 1, '.')
-                || !v4.region(at, text.length()).lookingAt()) {
-            return at;
-        }
+    private static int endOfV4(String text, int at) {
+        int end = endOfOctets(text, at);
+        boolean goesOn =
+                Characters.is(text, at - 1, '.')
+                        || Characters.isAlphanumeric(text, end)
+                        || Characters.is(text, end, '.') && Characters.isDigit(text, end + 1);
+        return end == at || goesOn || isVersion(text, at, end) ? at : end;
+    }
+
+    /**
+     * The index after four numbers up to 255 with dots between; {@code at} where there are none.
+     */
+    private static int endOfOctets(String text, int at) {
+        int end = at;
         for (int octet = 1; octet <= 4; octet++) {
-            if (Integer.parseInt(v4.group(octet)) > 255) {
+            int value = 0;
+            int first = end;
+            while (end - first < 3 && Characters.isDigit(text, end)) {
+                value = 10 * value + text.charAt(end) - '0';
+                end++;
+            }
+            boolean dotted = octet == 4 || Characters.is(text, end, '.');
+            if (end == first || value > 255 || !dotted) {
                 return at;
             }
+            end += octet == 4 ? 0 : 1;
         }
-        int end = v4.end();
-        boolean goesOn =
-                Characters.isAlphanumeric(text, end)
-                        || Characters.is(text, end, '.') && Characters.isDigit(text, end + 1);
-        return goesOn || isVersion(text, at, end) ? at : end;
+        return end;
     }
 
     private static boolean isVersion(String text, int start, int end) {
-        if (VERSION_AFTER.matcher(text).region(end, text.length()).lookingAt()) {
+        boolean joined = end < text.length() && "-+.".indexOf(text.charAt(end)) >= 0;
+        if (joined && VERSION_AFTER.matcher(text).region(end, text.length()).lookingAt()) {
             return true;
         }
         int before = start;
@@ -87,10 +101,20 @@ final class IpAddresses implements Finder {
                 && " :=\"'(".indexOf(text.charAt(before - 1)) >= 0) {
             before--;
         }
-        String name = text.substring(Math.max(0, before - LONGEST), before);
-        return VERSION_BEFORE.matcher(name).find()
+        return isCalledVersion(text, before)
                 || text.startsWith("==", start - 2)
                 || Characters.is(text, start - 1, ':') && isArtifact(text, start - 1);
+    }
+
+    private static boolean isCalledVersion(String text, int end) {
+        for (String word : VERSION_BEFORE) {
+            int at = end - word.length();
+            if (text.regionMatches(true, at, word, 0, word.length())
+                    && (word.length() > 3 || !Characters.isAlphanumeric(text, at - 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code group.of.maven:artifact} before the colon. */
@@ -117,12 +141,12 @@ final class IpAddresses implements Finder {
 
     /** The index after an IPv6 address; {@code at} where there is none. */
     private static int endOfV6(String text, int at) {
-        boolean afterName =
-                text.charAt(at) == ':' && at > 0 && !Characters.isHex(text.charAt(at - 1));
-        if (!afterName && !Characters.isEdge(text, at) || Characters.is(text, at - 1, ':')) {
+        boolean colon = text.charAt(at) == ':';
+        boolean inName = colon && at > 0 && Characters.isHex(text.charAt(at - 1));
+        if (inName || Characters.is(text, at - 1, ':')) {
             return at;
         }
-        int start = text.charAt(at) == ':' && !Characters.is(text, at + 1, ':') ? at + 1 : at;
+        int start = colon && !Characters.is(text, at + 1, ':') ? at + 1 : at;
         int end = start;
         int colons = 0;
         while (end < text.length()
@@ -147,9 +171,8 @@ final class IpAddresses implements Finder {
     /** {@code ::ffff:10.0.0.1}: the last two groups as an IPv4 address. */
     private static int endOfMapped(String text, int start, int dot, int at) {
         int colon = text.lastIndexOf(':', dot);
-        Matcher v4 = V4.matcher(text).region(colon + 1, text.length());
-        boolean isMapped = v4.lookingAt() && isV6(text.substring(start, colon + 1) + "0:0");
-        return isMapped ? v4.end() : at;
+        int end = endOfOctets(text, colon + 1);
+        return end > colon + 1 && isV6(text.substring(start, colon + 1) + "0:0") ? end : at;
     }
 
     private static boolean isV6(String address) {

@@ -69,7 +69,7 @@ final class NumberedRedaction implements Redaction {
         if (handedOut.contains(text)) {
             return text;
         }
-        String redacted = withoutForeign(text);
+        String redacted = placeholders.replaceKnown(text, this::foreign);
         for (int round = 0; round < ROUNDS; round++) {
             List<Span> found = found(redacted);
             if (found.isEmpty()) {
@@ -83,27 +83,21 @@ final class NumberedRedaction implements Redaction {
         return redacted;
     }
 
-    /** The text with those of its own placeholders renumbered whose number a value has. */
-    private String withoutForeign(String text) {
-        Matcher own = placeholders.known(text);
-        StringBuilder out = new StringBuilder();
-        while (own.find()) {
-            String kind = Placeholders.kind(own);
-            Numbers numbers = kinds.computeIfAbsent(kind, any -> new Numbers());
-            int number = Placeholders.number(own);
-            String kept = own.group();
-            if (++foreign > FOREIGN) {
-                kept = Placeholders.MASK;
-            } else if (numbers.values.containsKey(number)) {
-                int fresh = numbers.fresh();
-                numbers.foreign.add(fresh);
-                kept = Placeholders.of(kind, fresh);
-            } else {
-                numbers.foreign.add(number);
-            }
-            own.appendReplacement(out, Matcher.quoteReplacement(kept));
+    /** A placeholder that the text brings, with another number where a value has this one. */
+    private String foreign(Matcher placeholder) {
+        String kind = Placeholders.kind(placeholder);
+        Numbers numbers = kinds.computeIfAbsent(kind, any -> new Numbers());
+        int number = Placeholders.number(placeholder);
+        if (++foreign > FOREIGN) {
+            return Placeholders.MASK;
         }
-        return out.isEmpty() ? text : own.appendTail(out).toString();
+        if (numbers.values.containsKey(number)) {
+            int fresh = numbers.fresh();
+            numbers.foreign.add(fresh);
+            return Placeholders.of(kind, fresh);
+        }
+        numbers.foreign.add(number);
+        return placeholder.group();
     }
 
     private List<Span> found(String text) {
@@ -112,16 +106,7 @@ final class NumberedRedaction implements Redaction {
         if (found.isEmpty()) {
             return found;
         }
-        List<Span> already = new ArrayList<>();
-        Matcher placeholder = placeholders.known(text);
-        while (placeholder.find()) {
-            already.add(
-                    new Span(
-                            Placeholders.kind(placeholder),
-                            placeholder.start(),
-                            placeholder.end()));
-        }
-        return Overlaps.apart(text, found, already);
+        return Overlaps.apart(text, found, placeholders.known(text));
     }
 
     private String replaced(String text, List<Span> found) {
@@ -139,12 +124,7 @@ final class NumberedRedaction implements Redaction {
 
     @Override
     public String restore(String text) {
-        Matcher placeholder = placeholders.any(text);
-        StringBuilder out = new StringBuilder();
-        while (placeholder.find()) {
-            placeholder.appendReplacement(out, Matcher.quoteReplacement(shown(placeholder)));
-        }
-        return placeholder.appendTail(out).toString();
+        return placeholders.replaceAny(text, this::shown);
     }
 
     private String shown(Matcher placeholder) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class PersonalNumbers implements Finder {
 
     private static final int NAME = 40;
+    private static final int SHORTEST_CARD = 13;
 
     private static final Pattern GROUPED_CARD =
             Pattern.compile(
@@ -48,13 +49,26 @@ final class PersonalNumbers implements Finder {
             int end = at;
             if (text.charAt(at) == '+') {
                 end = read(text, at, phone, "phone", found);
-            } else if (Characters.isDigit(text, at) && beginsNumber(text, at)) {
-                end = read(text, at, grouped, "card", found);
-                end = end > at ? end : read(text, at, bare, "card", found);
-                end = end > at ? end : read(text, at, security, "ssn", found);
+            } else if (Characters.isDigit(text, at)) {
+                int after = endOfDigits(text, at);
+                // How many digits stand together tells what a number can be.
+                Matcher matcher = after - at == 4 ? grouped : after - at == 3 ? security : bare;
+                boolean may = after - at == 3 || after - at == 4 || after - at >= SHORTEST_CARD;
+                if (may && beginsNumber(text, at)) {
+                    end = read(text, at, matcher, after - at == 3 ? "ssn" : "card", found);
+                }
+                end = Math.max(end, after);
             }
             at = Math.max(end, at + 1);
         }
+    }
+
+    private static int endOfDigits(String text, int at) {
+        int end = at;
+        while (Characters.isDigit(text, end)) {
+            end++;
+        }
+        return end;
     }
 
     private static Matcher matcher(Pattern pattern, String text) {

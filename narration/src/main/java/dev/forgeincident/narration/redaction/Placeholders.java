@@ -1,9 +1,13 @@
 package dev.forgeincident.narration.redaction;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,14 +62,60 @@ final class Placeholders {
         return RESTORED.contains(kind);
     }
 
-    /** Finds what may be read as a placeholder of a known kind. */
-    Matcher known(String text) {
-        return known.matcher(text);
+    /** What may be read as a placeholder of a known kind, by place. */
+    List<Span> known(String text) {
+        List<Span> spans = new ArrayList<>();
+        each(
+                known,
+                text,
+                placeholder ->
+                        spans.add(
+                                new Span(
+                                        kind(placeholder),
+                                        placeholder.start(),
+                                        placeholder.end())));
+        return spans;
     }
 
-    /** Finds what may be read as a placeholder, of a known kind (group 1) or of none. */
-    Matcher any(String text) {
-        return any.matcher(text);
+    /** The text with what may be read as a placeholder of a known kind replaced. */
+    String replaceKnown(String text, Function<Matcher, String> replacement) {
+        return replace(known, text, replacement);
+    }
+
+    /** The text with what may be read as a placeholder, of a known kind or of none, replaced. */
+    String replaceAny(String text, Function<Matcher, String> replacement) {
+        return replace(any, text, replacement);
+    }
+
+    private static String replace(
+            Pattern pattern, String text, Function<Matcher, String> replacement) {
+        StringBuilder out = new StringBuilder();
+        int[] copied = {0};
+        each(
+                pattern,
+                text,
+                placeholder -> {
+                    out.append(text, copied[0], placeholder.start());
+                    out.append(replacement.apply(placeholder));
+                    copied[0] = placeholder.end();
+                });
+        return copied[0] == 0 ? text : out.append(text, copied[0], text.length()).toString();
+    }
+
+    /** Tries the pattern only where one of the ways to write an angle bracket begins. */
+    private static void each(Pattern pattern, String text, Consumer<Matcher> found) {
+        Matcher matcher = pattern.matcher(text);
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            boolean opens = c == '<' || c == '&' || c == '%' || c == '\\';
+            if (opens && matcher.region(at, text.length()).lookingAt()) {
+                found.accept(matcher);
+                at = matcher.end();
+            } else {
+                at++;
+            }
+        }
     }
 
     static String kind(Matcher placeholder) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>24 characters or more of the alphabets of base 62 and base 64, with two small letters, two
- *       capitals and two digits at least: no digest, UUID, ULID, or trace id, which need not be
- *       hidden, and are needed;
+ *       capitals and digits in two places at least: no digest, UUID, ULID, or trace id, which need
+ *       not be hidden, and are needed;
  *   <li>Shannon's entropy of the characters at least {@value #ENTROPY} of what so many could have
  *       at most: of random words of 24 to 100 characters one in a thousand has less;
  *   <li>{@value #PART} of them in one part between hyphens: names are of short parts;
@@ -118,7 +118,7 @@ final class RandomTokens implements Finder {
         int[] counts = new int[128];
         int small = 0;
         int capitals = 0;
-        int digits = 0;
+        int digitRuns = 0;
         int inWords = 0;
         int run = 0;
         int part = 0;
@@ -131,7 +131,7 @@ final class RandomTokens implements Finder {
             longestPart = Math.max(longestPart, part);
             small += kind == 1 ? 1 : 0;
             capitals += kind == 2 ? 1 : 0;
-            digits += kind == 3 ? 1 : 0;
+            digitRuns += kind == 3 && (at == start || kind(text.charAt(at - 1)) != 3) ? 1 : 0;
             run = at > start && kind == kind(text.charAt(at - 1)) ? run + 1 : 1;
             if (kind == 1 || kind == 2) {
                 inWords += run == RUN ? RUN : run > RUN ? 1 : 0;
@@ -140,7 +140,7 @@ final class RandomTokens implements Finder {
         int length = end - start;
         return small >= AT_LEAST
                 && capitals >= AT_LEAST
-                && digits >= AT_LEAST
+                && digitRuns >= AT_LEAST
                 && longestPart >= PART
                 && inWords < words * length
                 && entropy(counts, length) >= ENTROPY * log2(Math.min(length, ALPHABET));

@@ -3,6 +3,9 @@ package dev.forgeincident.narration.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -125,13 +128,13 @@ class RedactorTest {
         return token.toString();
     }
 
-    static Stream<String> ordinary() throws java.io.IOException {
-        try (java.io.InputStream lines =
+    static Stream<String> ordinary() throws IOException {
+        try (InputStream lines =
                 RedactorTest.class.getResourceAsStream("/redaction/ordinary.txt")) {
             if (lines == null) {
                 throw new IllegalStateException("no ordinary lines");
             }
-            return new String(lines.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+            return new String(lines.readAllBytes(), StandardCharsets.UTF_8)
                     .lines().filter(line -> !line.isBlank()).toList().stream();
         }
     }
