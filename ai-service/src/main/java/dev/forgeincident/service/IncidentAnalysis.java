@@ -5,6 +5,7 @@ import dev.forgeincident.context.catalog.EntityRef;
 import dev.forgeincident.context.catalog.ServiceProfile;
 import dev.forgeincident.diagnosis.Diagnosis;
 import dev.forgeincident.diagnosis.Diagnostician;
+import dev.forgeincident.narration.ModelRequired;
 import dev.forgeincident.narration.Narration;
 import dev.forgeincident.narration.Narrator;
 import dev.forgeincident.narration.Telling;
@@ -52,8 +53,7 @@ public class IncidentAnalysis {
      * Analyses; on return the report is on disk as it is returned. What was diagnosed is on disk
      * before a model is asked, so that neither its failure nor ours can lose it.
      *
-     * @throws dev.forgeincident.narration.ModelRequired when a model is required and did not
-     *     answer; the diagnosis is kept
+     * @throws ModelRequired when a model is required and did not answer; the diagnosis is kept
      */
     public AnalysisReport analyse(AnalysisRequest request, AnalysisListener listener) {
         Instant begun = clock.instant();
@@ -85,10 +85,16 @@ public class IncidentAnalysis {
         store.keep(first, context);
         heard.diagnosed(first);
 
-        Narration narration = narrator.narrate(telling, heard);
-        if (narration.equals(atOnce)) {
-            return first;
+        try {
+            Narration narration = narrator.narrate(telling, heard);
+            return narration.equals(atOnce) ? first : replaced(first, narration, begun);
+        } catch (ModelRequired missing) {
+            replaced(first, atOnce.because(missing.told()), begun);
+            throw missing;
         }
+    }
+
+    private AnalysisReport replaced(AnalysisReport first, Narration narration, Instant begun) {
         AnalysisReport last = first.told(narration, begun, clock.instant());
         store.replace(last);
         return last;

@@ -113,7 +113,7 @@ public final class ModelNarrator implements Narrator {
             if (settings.required()) {
                 throw new ModelRequired(failed.trouble());
             }
-            return byTemplate(telling, "the model did not answer: " + failed.trouble().reason());
+            return byTemplate(telling, ModelRequired.told(failed.trouble().reason()));
         }
         return told(telling, (Conversation.Answered) outcome);
     }

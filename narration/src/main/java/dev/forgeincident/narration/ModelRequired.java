@@ -22,4 +22,13 @@ public final class ModelRequired extends RuntimeException {
     public String reason() {
         return String.valueOf(getMessage());
     }
+
+    /** Why the template tells the diagnosis that is kept. */
+    public String told() {
+        return told(reason());
+    }
+
+    static String told(String reason) {
+        return "the model did not answer: " + reason;
+    }
 }

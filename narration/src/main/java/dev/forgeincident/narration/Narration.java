@@ -18,6 +18,11 @@ public record Narration(
         @Nullable SecondOpinion secondOpinion,
         @Nullable ModelUse usage) {
 
+    /** The same for another reason. */
+    public Narration because(String otherReason) {
+        return new Narration(markdown, narrator, otherReason, secondOpinion, usage);
+    }
+
     static Narration byTemplate(String markdown, String reason) {
         return new Narration(markdown, "template", reason, null, null);
     }

@@ -54,11 +54,10 @@ final class PostgresAnalyses implements AnalysisStore {
     @Override
     public void replace(AnalysisReport report) {
         String answer = write(report);
-        int replaced =
-                jdbi.inTransaction(
-                        handle -> {
-                            OpinionRows.keep(handle, report);
-                            return handle.createUpdate(
+        jdbi.useTransaction(
+                handle -> {
+                    int replaced =
+                            handle.createUpdate(
                                             "update analysis set analysed_at = :at, duration_ms = :millis, narrator = :narrator,"
                                                     + " answer = :answer where id = :id")
                                     .bind("id", report.analysisId())
@@ -67,10 +66,11 @@ final class PostgresAnalyses implements AnalysisStore {
                                     .bind("narrator", report.narrator())
                                     .bind("answer", answer)
                                     .execute();
-                        });
-        if (replaced == 0) {
-            throw new IllegalStateException("no analysis of that id is kept");
-        }
+                    if (replaced == 0) {
+                        throw new IllegalStateException("no analysis of that id is kept");
+                    }
+                    OpinionRows.keep(handle, report);
+                });
     }
 
     @Override
