@@ -5,6 +5,7 @@ import dev.forgeincident.narration.answer.AnswerReader;
 import dev.forgeincident.narration.answer.Reading;
 import dev.forgeincident.narration.claim.ClaimCheck;
 import dev.forgeincident.narration.claim.Statement;
+import dev.forgeincident.narration.governance.Decision;
 import dev.forgeincident.narration.governance.Ledger;
 import dev.forgeincident.narration.governance.ModelCall;
 import dev.forgeincident.narration.model.ModelTrouble;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +44,14 @@ final class Conversation {
     private final Ledger ledger;
     private final NarrationSettings settings;
     private final Clock clock;
+    private final Supplier<Decision> allowance;
     private final ClaimCheck check;
     private final long end;
     private final List<ModelCall> calls = new ArrayList<>();
 
+    /**
+     * @param allowance asked before each call whether it may be made
+     */
     Conversation(
             Telling telling,
             NarrationListener listener,
@@ -54,6 +60,7 @@ final class Conversation {
             Redaction redaction,
             Ledger ledger,
             NarrationSettings settings,
+            Supplier<Decision> allowance,
             Clock clock) {
         this.telling = telling;
         this.listener = listener;
@@ -62,6 +69,7 @@ final class Conversation {
         this.redaction = redaction;
         this.ledger = ledger;
         this.settings = settings;
+        this.allowance = allowance;
         this.clock = clock;
         this.check = ClaimCheck.of(telling.context(), telling.diagnosis());
         this.end = System.nanoTime() + settings.patience().toNanos();
@@ -80,6 +88,9 @@ final class Conversation {
      */
     record Failed(ModelTrouble trouble) implements Outcome {}
 
+    /** Nobody was asked. */
+    record Refused(String reason) implements Outcome {}
+
     Outcome with(List<Offer> offers) {
         ModelTrouble first = null;
         for (Offer offer : offers) {
@@ -90,6 +101,8 @@ final class Conversation {
                 return ask(offer);
             } catch (ModelTrouble trouble) {
                 first = first == null ? trouble : both(first, trouble);
+            } catch (NotAllowed refused) {
+                return first == null ? new Refused(refused.reason) : new Failed(first);
             }
         }
         return new Failed(Objects.requireNonNull(first, "no model"));
@@ -99,18 +112,41 @@ final class Conversation {
         return new ModelTrouble(first.kind(), first.reason() + "; then " + next.reason());
     }
 
-    private Answered ask(Offer offer) throws ModelTrouble {
+    private Answered ask(Offer offer) throws ModelTrouble, NotAllowed {
         Attempt attempt = new Attempt(offer, prompt);
         Reading reading = attempt.make();
         if (reading instanceof Reading.Unreadable bad && left().compareTo(SHORTEST) >= 0) {
-            attempt = new Attempt(offer, prompts.repair(prompt, attempt.text(), bad.problem()));
-            reading = attempt.make();
+            try {
+                Prompt repair = prompts.repair(prompt, attempt.text(), bad.problem());
+                Attempt again = new Attempt(offer, repair);
+                reading = again.make();
+                attempt = again;
+            } catch (NotAllowed spent) {
+                throw unreadable(offer, bad);
+            }
         }
         if (reading instanceof Reading.Read read) {
             return new Answered(read.answer(), attempt.draft, use(offer, attempt.draft));
         }
-        String problem = ((Reading.Unreadable) reading).problem();
-        throw new ModelTrouble(ModelTrouble.Kind.UNREADABLE, offer.model().name() + ": " + problem);
+        throw unreadable(offer, (Reading.Unreadable) reading);
+    }
+
+    private static ModelTrouble unreadable(Offer offer, Reading.Unreadable bad) {
+        return new ModelTrouble(
+                ModelTrouble.Kind.UNREADABLE, offer.model().name() + ": " + bad.problem());
+    }
+
+    /** Policy or budget forbid the call. */
+    private static final class NotAllowed extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        NotAllowed(String reason) {
+            super(reason, null, false, false);
+            this.reason = reason;
+        }
     }
 
     /** One call, from the question to what stands of the answer. */
@@ -129,7 +165,18 @@ final class Conversation {
             this.asked = asked;
         }
 
-        Reading make() throws ModelTrouble {
+        Reading make() throws ModelTrouble, NotAllowed {
+            Decision decision = allowance.get();
+            if (decision instanceof Decision.Refused refused) {
+                throw new NotAllowed(refused.reason());
+            }
+            Decision.Allowed held = (Decision.Allowed) decision;
+            try (held) {
+                return allowed();
+            }
+        }
+
+        private Reading allowed() throws ModelTrouble {
             String status = "failed";
             try {
                 Reply came = offer.model().ask(asked, this::read, left());

@@ -83,39 +83,51 @@ public final class ModelNarrator implements Narrator {
 
     private Narration byModel(Telling telling, NarrationListener listener) {
         Redaction redaction = redactor.begin();
-        Prompt prompt;
         try {
-            prompt = prompts.write(telling.context(), telling.diagnosis(), redaction);
+            return ask(
+                    telling,
+                    listener,
+                    prompts.write(telling.context(), telling.diagnosis(), redaction),
+                    redaction);
         } catch (PromptTooLong tooLong) {
             return byTemplate(telling, tooLong.reason());
         }
-        Decision decision =
-                allowance.decide(
-                        telling.account(),
-                        telling.context().service().dataOrNull(),
-                        (long) prompt.tokens() + settings.answerTokens(),
-                        costAtMost(prompt));
-        if (decision instanceof Decision.Allowed allowed) {
-            try (allowed) {
-                return ask(telling, listener, prompt, redaction);
-            }
-        }
-        return byTemplate(telling, ((Decision.Refused) decision).reason());
     }
 
     private Narration ask(
             Telling telling, NarrationListener listener, Prompt prompt, Redaction redaction) {
-        Conversation conversation =
+        Conversation.Outcome outcome =
                 new Conversation(
-                        telling, listener, prompt, prompts, redaction, ledger, settings, clock);
-        Conversation.Outcome outcome = conversation.with(offers);
-        if (outcome instanceof Conversation.Failed failed) {
-            if (settings.required()) {
-                throw new ModelRequired(failed.trouble());
-            }
-            return byTemplate(telling, ModelRequired.told(failed.trouble().reason()));
+                                telling,
+                                listener,
+                                prompt,
+                                prompts,
+                                redaction,
+                                ledger,
+                                settings,
+                                () -> decide(telling, prompt),
+                                clock)
+                        .with(offers);
+        if (outcome instanceof Conversation.Answered answered) {
+            return told(telling, answered);
         }
-        return told(telling, (Conversation.Answered) outcome);
+        if (outcome instanceof Conversation.Refused refused) {
+            return byTemplate(telling, refused.reason());
+        }
+        Conversation.Failed failed = (Conversation.Failed) outcome;
+        if (settings.required()) {
+            throw new ModelRequired(failed.trouble());
+        }
+        return byTemplate(telling, ModelRequired.told(failed.trouble().reason()));
+    }
+
+    /** Whether one call, of whichever model, may be made. */
+    private Decision decide(Telling telling, Prompt prompt) {
+        return allowance.decide(
+                telling.account(),
+                telling.context().service().dataOrNull(),
+                (long) prompt.tokens() + settings.answerTokens(),
+                costAtMost(prompt));
     }
 
     private Narration told(Telling telling, Conversation.Answered answered) {
