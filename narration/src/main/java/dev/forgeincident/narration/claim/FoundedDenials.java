@@ -100,6 +100,7 @@ final class FoundedDenials implements Check {
                 && !BEFORE.contains(atom.word())
                 && !token.is(Token.Kind.NUMBER)
                 && !token.is(Token.Kind.TIME)
+                && !token.is(Token.Kind.HASH)
                 && Unit.of(atom.word()) == null;
     }
 
@@ -157,11 +158,13 @@ final class FoundedDenials implements Check {
         }
         if (denied.isEmpty()) {
             return claim.section() == Section.RELATED
-                    || claim.facts().passages().stream()
-                            .anyMatch(
-                                    each ->
-                                            each.origin() == Origin.FREQUENCY
-                                                    && each.text().contains(", none in the "));
+                    || isBefore(claim)
+                            && claim.facts().passages().stream()
+                                    .anyMatch(
+                                            each ->
+                                                    each.origin() == Origin.FREQUENCY
+                                                            && each.text()
+                                                                    .contains(", none in the "));
         }
         return claim.facts().passages().stream()
                 .anyMatch(each -> mayDeny(claim, each) && denies(claim, each, denied));
@@ -191,10 +194,20 @@ final class FoundedDenials implements Check {
 
     /** What was not there before says nothing of what is there now. */
     private static boolean mayDeny(Claim claim, Passage passage) {
-        return (mayDeny(passage) || (passage.kind() == EvidenceKind.HEURISTIC && TrueRoles.isNorm(claim)))
-                && (passage.origin() != Origin.FREQUENCY
-                        || claim.hasWord(BEFORE)
-                        || claim.hasWord(Set.of("before", "antes", "until", "hasta")));
+        return (mayDeny(passage)
+                        || (passage.kind() == EvidenceKind.HEURISTIC && TrueRoles.isNorm(claim)))
+                && (passage.origin() != Origin.FREQUENCY || isBefore(claim))
+                && (passage.origin() != Origin.BLIND || isNamed(claim, passage));
+    }
+
+    private static boolean isBefore(Claim claim) {
+        return claim.hasWord(BEFORE) || claim.hasWord(Set.of("before", "antes", "until", "hasta"));
+    }
+
+    /** What could not be looked at is named by whoever speaks of it. */
+    private static boolean isNamed(Claim claim, Passage passage) {
+        String source = passage.reading().tokens().get(0).folded();
+        return claim.tokens().stream().anyMatch(token -> token.folded().equals(source));
     }
 
     private static boolean mayDeny(Passage passage) {
@@ -344,6 +357,8 @@ final class FoundedDenials implements Check {
                 || Support.hasStem(claim.facts(), atom)
                 || claim.facts().passages().stream()
                         .anyMatch(each -> each.hasStem(atom.stem(), false))
+                || Support.mentions(claim, atom.token()).stream()
+                        .anyMatch(each -> claim.facts().say(each.concept(), false))
                 || Support.holds(claim.facts(), claim, atom.token());
     }
 

@@ -129,6 +129,11 @@ final class SameMatter implements Check {
     }
 
     private static boolean say(Claim claim, Mention mention) {
+        boolean gets = claim.section() == Section.RELATED && mention.negated();
+        if (gets && claim.facts().say(mention.concept(), false)) {
+            // Who depends on it gets none: that this is founded was asked before.
+            return true;
+        }
         return claim.facts().passages().stream()
                 .filter(
                         each ->
@@ -144,6 +149,9 @@ final class SameMatter implements Check {
         if (Support.isPlain(claim, mention) || concept.is(Weight.SURE)) {
             return true;
         }
+        if (isHarmless(claim, mention)) {
+            return true;
+        }
         if (claim.isAction() && TURNING.contains(concept.id())) {
             return true;
         }
@@ -156,6 +164,17 @@ final class SameMatter implements Check {
                     || claim.section() == Section.RELATED;
         }
         return say(claim, mention) || unable(claim, mention);
+    }
+
+    /** "raises ProgrammingError" raises nothing, and "only 10" says what the number does. */
+    private static boolean isHarmless(Claim claim, Mention mention) {
+        int next = claim.reading().atoms().get(mention.to() - 1).token() + 1;
+        return switch (mention.concept().id()) {
+            case "raise" ->
+                    claim.word(next).contains("error") || claim.word(next).contains("exception");
+            case "only" -> next < claim.tokens().size() && claim.token(next).is(Token.Kind.NUMBER);
+            default -> false;
+        };
     }
 
     /** "could not be acquired" and "acquiring failed" are one. */

@@ -22,6 +22,7 @@ final class TrueDurations implements Check {
     private static final Set<String> BEFORE =
             Set.of(
                     "before",
+                    "older",
                     "earlier",
                     "prior",
                     "ahead",
@@ -103,10 +104,21 @@ final class TrueDurations implements Check {
     private static boolean isTrue(Claim claim, Amount amount) {
         int sign = direction(claim, amount);
         if (sign != 0 && !isWindow(claim, amount)) {
-            return isToldSo(claim, amount, sign) || lies(claim, amount, sign);
+            return hasSubject(claim, amount)
+                    && (isToldSo(claim, amount, sign) || lies(claim, amount, sign));
         }
         boolean known = claim.facts().happened().anyMatch(passage -> tells(claim, passage, amount));
         return known || (near(claim, amount, BETWEEN) && lies(claim, amount, 0));
+    }
+
+    private static final Set<String> QUIET =
+            Set.of(
+                    "none", "no", "not", "never", "nothing", "first", "quiet", "silent", "without",
+                    "fewer", "new", "ninguno", "ninguna", "ningun", "nunca", "sin", "nada", "nuevo",
+                    "menos", "free");
+
+    private static boolean isBefore(Claim claim) {
+        return claim.hasWord(BEFORE);
     }
 
     /** A distance from another event is no length, nor is the quiet time before the first error. */
@@ -115,7 +127,7 @@ final class TrueDurations implements Check {
         if (passage.origin() == Origin.COMMON && !claim.reading().text().contains("±")) {
             return false;
         }
-        if (quiet && !isWindow(claim, amount)) {
+        if (quiet && !(isBefore(claim) && claim.hasWord(QUIET))) {
             return false;
         }
         List<Token> tokens = passage.reading().tokens();
@@ -130,6 +142,19 @@ final class TrueDurations implements Check {
             }
         }
         return false;
+    }
+
+    /** Of something that is known to have happened: before the words, or behind them. */
+    private static boolean hasSubject(Claim claim, Amount amount) {
+        boolean before =
+                Happenings.before(claim, amount.first()) != null
+                        || !Happenings.hashBefore(claim, amount.first()).isEmpty();
+        long behind =
+                claim.tokens().stream()
+                        .skip(amount.last() + 1L)
+                        .filter(token -> Happenings.of(token) != null)
+                        .count();
+        return before || behind > 1;
     }
 
     /** 1 for before, -1 for after, 0 where neither is said. */

@@ -30,6 +30,12 @@ final class TrueNumbers implements Check {
     private static final int NOUNS = 3;
     private static final int MOST_COUNTED = 100;
 
+    private static final Set<String> FAILED =
+            Set.of("fail", "reject", "refus", "abort", "broken", "fallid", "rechaz", "time", "tim");
+
+    private static final Set<String> PER =
+            Set.of("per", "por", "each", "/", "a", "an", "cada", "al", "every", "%");
+
     /** What is counted where events of a log are. */
     private static final Set<String> EVENTS =
             Stream.of(
@@ -93,6 +99,10 @@ final class TrueNumbers implements Check {
     }
 
     private static boolean tells(Passage passage, Amount amount) {
+        if (amount.unit().kind() == Unit.Kind.TIMES && passage.origin() == Origin.FREQUENCY) {
+            // "96 times" counts events.
+            return amount.tells(passage.amounts().get(0).value());
+        }
         if (amount.unit().kind() == Unit.Kind.NONE) {
             boolean bare =
                     passage.amounts().stream()
@@ -109,15 +119,26 @@ final class TrueNumbers implements Check {
 
     private static boolean isFrequency(Passage passage, Amount amount) {
         return passage.origin() == Origin.FREQUENCY
-                && amount.unit().kind() == Unit.Kind.NONE
+                && (amount.unit().kind() == Unit.Kind.NONE
+                        || amount.unit().kind() == Unit.Kind.TIMES)
                 && !passage.amounts().isEmpty()
                 && amount.tells(passage.amounts().get(0).value());
     }
 
     /** 212 events are 212 lines and 212 errors, but neither users nor deployments. */
     private static boolean countsEvents(Claim claim, Amount amount) {
+        String next = claim.word(amount.last() + 1);
+        if (PER.contains(next)) {
+            return false;
+        }
+        if (amount.unit().kind() == Unit.Kind.TIMES) {
+            return !claim.word(amount.last() + 1).equals("as");
+        }
         List<String> nouns = nouns(claim, amount);
-        return nouns.isEmpty() || nouns.stream().map(Stem::of).anyMatch(EVENTS::contains);
+        return nouns.isEmpty()
+                || nouns.stream()
+                        .map(Stem::of)
+                        .anyMatch(each -> EVENTS.contains(each) || FAILED.contains(each));
     }
 
     /** The words right behind the number. */

@@ -4,6 +4,7 @@ import dev.forgeincident.diagnosis.EvidenceKind;
 import dev.forgeincident.narration.claim.Objection.Kind;
 import dev.forgeincident.narration.claim.fact.Facts.Uses;
 import dev.forgeincident.narration.claim.fact.Passage;
+import dev.forgeincident.narration.claim.text.Mention;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ final class TrueRoles implements Check {
         objection = objection == null ? people(claim) : objection;
         objection = objection == null ? firstFailing(claim) : objection;
         objection = objection == null ? telemetry(claim) : objection;
+        objection = objection == null ? possessions(claim) : objection;
         return objection == null ? norm(claim) : objection;
     }
 
@@ -266,6 +268,50 @@ final class TrueRoles implements Check {
 
     private static final Set<String> ERRORS =
             Set.of("error", "failur", "fail", "exception", "fallo", "fallos", "falla", "errores");
+
+    /** Whose certificate expired is told by the error, not by who logged it. */
+    private static @Nullable Objection possessions(Claim claim) {
+        for (Mention mention : claim.reading().mentions()) {
+            if (claim.isAction() || !POSSESSED.contains(mention.concept().id())) {
+                continue;
+            }
+            int at = claim.reading().atoms().get(mention.to() - 1).token();
+            int owner =
+                    OF.contains(claim.word(at + 1))
+                            ? at + 2
+                            : claim.reading().atoms().get(mention.from()).token() - 1;
+            owner = Set.of("the", "la", "el").contains(claim.word(owner)) ? owner + 1 : owner;
+            String name = claim.word(owner);
+            boolean known = claim.matter().book().isService(name);
+            if (known
+                    && claim.facts()
+                            .cited()
+                            .noneMatch(
+                                    each ->
+                                            each.origin() == Passage.Origin.BYTES
+                                                    && each.holds(name))) {
+                return Claim.objection(Kind.NOT_WHAT_IT_SAYS, claim.token(owner).text());
+            }
+        }
+        return null;
+    }
+
+    private static final Set<String> POSSESSED =
+            Set.of(
+                    "certificate",
+                    "authentication",
+                    "dns",
+                    "tls",
+                    "disk",
+                    "node",
+                    "replica",
+                    "leader",
+                    "schema",
+                    "table",
+                    "cache",
+                    "expired");
+    private static final Set<String> OF =
+            Set.of("of", "for", "de", "del", "on", "at", "in", "en", "from");
 
     private static final Set<String> NORMS =
             Set.of(

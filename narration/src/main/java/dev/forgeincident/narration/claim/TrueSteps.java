@@ -217,7 +217,12 @@ final class TrueSteps implements Check {
         boolean backward =
                 on(step.after(), step.amountsAfter(), before)
                         && on(step.before(), step.amountsBefore(), after);
-        return forward && !backward;
+        // What stands on both sides did not change.
+        boolean both =
+                (before.amount() == null && on(step.after(), step.amountsAfter(), before))
+                        || (after.amount() == null
+                                && on(step.before(), step.amountsBefore(), after));
+        return forward && !backward && !both;
     }
 
     private static boolean on(String text, List<Amount> amounts, Side side) {

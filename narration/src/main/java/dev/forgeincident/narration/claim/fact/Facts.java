@@ -42,7 +42,11 @@ public record Facts(
 
     /** Those that speak of the evidence cited, not of the incident as a whole. */
     public Stream<Passage> cited() {
-        return passages.stream().filter(passage -> passage.origin() != Origin.COMMON);
+        return passages.stream().filter(passage -> !isCommon(passage));
+    }
+
+    private static boolean isCommon(Passage passage) {
+        return passage.origin() == Origin.COMMON || passage.origin() == Origin.BLIND;
     }
 
     /** The words of somebody outside, and where they stand. */

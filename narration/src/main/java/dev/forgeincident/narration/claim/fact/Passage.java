@@ -14,6 +14,7 @@ import dev.forgeincident.narration.claim.text.Unit;
 import dev.forgeincident.signal.Fault;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,9 +37,18 @@ public final class Passage {
         ADVICE,
         /** The engine's, of how often the evidence was seen. */
         FREQUENCY,
+        /** The engine's, of what could not be looked at. */
+        BLIND,
         /** The engine's, of the incident as a whole. */
         COMMON
     }
+
+    private static final Set<EvidenceKind> TELLS_OF_FAULTS =
+            EnumSet.of(
+                    EvidenceKind.LOG,
+                    EvidenceKind.TRACE,
+                    EvidenceKind.ALERT,
+                    EvidenceKind.INCIDENT);
 
     private static final Pattern RUN =
             Pattern.compile("(?<![a-z0-9_.])\\d+(?:[.,]\\d+)*(?![a-z0-9])");
@@ -226,7 +236,7 @@ public final class Passage {
                 affirm(concept);
             }
         }
-        if (origin == Origin.BYTES || origin == Origin.ENGINE) {
+        if (origin == Origin.BYTES && kind != null && TELLS_OF_FAULTS.contains(kind)) {
             Fault.in(text()).forEach(fault -> Lexicon.FIELD.of(fault).forEach(this::affirm));
         }
     }

@@ -102,6 +102,9 @@ final class Amounts {
         if (!token.is(Kind.WORD)) {
             return null;
         }
+        if (isOnce(i)) {
+            return new Amount(1, Double.NaN, 1, Unit.NONE, 0, "once", i, i);
+        }
         Double times = NumberWords.times(token.folded());
         if (times != null) {
             return new Amount(
@@ -119,6 +122,18 @@ final class Amounts {
         }
         double value = count == null ? 1 : count;
         return unit(i, value, Double.NaN, 1, token.folded());
+    }
+
+    /** "It occurred once", but not "once it is deployed", nor "at once". */
+    private boolean isOnce(int i) {
+        String before = i > 0 ? tokens.get(i - 1).folded() : "";
+        boolean ends = i + 1 == tokens.size() || tokens.get(i + 1).is(Kind.MARK);
+        boolean once = !spanish && tokens.get(i).folded().equals("once");
+        return once
+                && i > 0
+                && !before.equals("at")
+                && !before.equals("not")
+                && (ends || before.equals("only") || before.equals("just"));
     }
 
     /** An article counts only before what is surely a length of time. */
