@@ -49,7 +49,7 @@ interface Shape {
         }
 
         private static boolean isOfWord(char c) {
-            return c < 128 && Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '~';
+            return (c < 128 && Character.isLetterOrDigit(c)) || c == '_' || c == '-' || c == '~';
         }
     }
 
