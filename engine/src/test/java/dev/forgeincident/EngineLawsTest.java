@@ -128,6 +128,22 @@ class EngineLawsTest {
     }
 
     @Test
+    void secretsAreFoundInTextAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.forgeincident.diagnosis.secret..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(
+                                "dev.forgeincident.diagnosis.secret..",
+                                "java.lang..",
+                                "java.util..",
+                                "org.jspecify.annotations.."))
+                .because("what is secret does not depend on what the text is for")
+                .check(CLASSES);
+    }
+
+    @Test
     void rulesKnowNoHypothesis() {
         noClasses()
                 .that()

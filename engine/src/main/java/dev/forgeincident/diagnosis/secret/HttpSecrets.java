@@ -11,18 +11,31 @@ final class HttpSecrets {
     /** No word of prose: it holds a digit or an equals sign, or capitals inside. */
     private static final String LIKE_A_TOKEN = "(?=[^\\s]{0,300}?(?-i:[0-9=]|[a-z][A-Z]))";
 
+    private static final String SCHEME_WITH_PARAMETERS =
+            "(?:digest|oauth|hawk|aws4-hmac-sha256|signature|snowflake)[ \\t]{1,3}([^\\r\\n]{6,4000}+)";
+
+    private static final String KNOWN_SCHEME =
+            "(?:bearer|basic|api-?key|token|bot|ssws|negotiate)(?:[ \\t]{1,3}|%20|\\+)"
+                    + "(?!auth|realm|fail|requ|token|and |or )([A-Za-z0-9._~+/=:-]{8,8000}+)";
+
+    private static final String ANY_SCHEME_OR_NONE =
+            "(?:[A-Za-z][A-Za-z-]{0,30}+(?:[ \\t]{1,3}|%20|\\+))?(?![\\w-]{1,30} (?:\\*{3}|<))"
+                    + LIKE_A_TOKEN
+                    + "([A-Za-z0-9._~+/=:%|-]{8,8000}+)";
+
     static final List<SecretKind> KINDS =
             List.of(
                     SecretKind.of(
                             "authorization-header",
                             "(?i)authorization"
-                                    + (IS
-                                            + "(?:(?:digest|oauth|hawk|aws4-hmac-sha256|signature|snowflake)[ \\t]{1,3}([^\\r\\n]{6,4000}+)")
-                                    + ("|(?:bearer|basic|api-?key|token|bot|ssws|negotiate)(?:[ \\t]{1,3}|%20|\\+)(?!auth|realm|fail|requ|token|and |or )([A-Za-z0-9._~+/=:-]{8,8000}+)")
-                                    + ("|(?:[A-Za-z][A-Za-z-]{0,30}+(?:[ \\t]{1,3}|%20|\\+))?"
-                                            + "(?![\\w-]{1,30} (?:\\*{3}|<))"
-                                            + LIKE_A_TOKEN)
-                                    + "([A-Za-z0-9._~+/=:%|-]{8,8000}+))",
+                                    + IS
+                                    + "(?:"
+                                    + SCHEME_WITH_PARAMETERS
+                                    + "|"
+                                    + KNOWN_SCHEME
+                                    + "|"
+                                    + ANY_SCHEME_OR_NONE
+                                    + ")",
                             "authorization"),
                     SecretKind.of(
                             "bearer-or-basic",

@@ -19,7 +19,7 @@ public final class SecretFinder {
     private static final int LONGEST_STAND_IN = 60;
 
     private static final int BITS = 5;
-    private static final int THREE = (1 << 3 * BITS) - 1;
+    private static final int THREE = (1 << (3 * BITS)) - 1;
 
     private record Anchor(String text, int kind) {
 
@@ -98,7 +98,7 @@ public final class SecretFinder {
     }
 
     private static boolean isOfName(char c) {
-        return c == '-' || c == '_' || c < 128 && Character.isLetterOrDigit(c);
+        return c == '-' || c == '_' || (c < 128 && Character.isLetterOrDigit(c));
     }
 
     /** Spans that overlap are one, of the kind that begins first. */
@@ -128,7 +128,7 @@ public final class SecretFinder {
         }
         int key = key('\0', text.charAt(from), text.charAt(from + 1));
         for (int at = from; at <= last; at++) {
-            key = (key << BITS | text.charAt(at + 2) & 0x1F) & THREE;
+            key = ((key << BITS) | (text.charAt(at + 2) & 0x1F)) & THREE;
             if (ANCHORS[key] != null) {
                 return at;
             }
@@ -138,7 +138,7 @@ public final class SecretFinder {
 
     /** Of three characters a number that does not depend on the case of letters. */
     private static int key(char first, char second, char third) {
-        return (first & 0x1F) << 2 * BITS | (second & 0x1F) << BITS | third & 0x1F;
+        return ((first & 0x1F) << (2 * BITS)) | ((second & 0x1F) << BITS) | (third & 0x1F);
     }
 
     private static Anchor[][] anchors() {

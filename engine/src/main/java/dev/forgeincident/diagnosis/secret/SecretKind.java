@@ -13,10 +13,7 @@ import java.util.regex.Pattern;
  */
 record SecretKind(String name, List<String> anchors, Shape shape) {
 
-    /**
-     * No letter and no digit before, but for what only looks like one: %3D, an escaped n, or an
-     * escape of four hex digits end.
-     */
+    /** No letter and no digit before, but for the end of an escape of JSON or of an address. */
     private static final String EDGE =
             "(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2}|\\\\[nrtbf]|\\\\u[0-9A-Fa-f]{4}))";
 

@@ -27,11 +27,11 @@ final class Characters {
             return true;
         }
         char before = text.charAt(at - 1);
-        return is(text, at - 2, '\\') && (before == 'n' || before == 't' || before == 'r')
-                || is(text, at - 3, '%') && isHex(before) && isHex(text.charAt(at - 2));
+        boolean ofJson = is(text, at - 2, '\\') && "ntr".indexOf(before) >= 0;
+        return ofJson || (is(text, at - 3, '%') && isHex(before) && isHex(text.charAt(at - 2)));
     }
 
-    /** Where a word begins: after the n of a {@code \\n}, after the 3D of a {@code %3D}. */
+    /** Where a word begins: after the n of a {@code \n}, after the 3D of a {@code %3D}. */
     static int startAfterEscape(String text, int at) {
         boolean ofJson = is(text, at - 1, '\\') && "ntr".indexOf(text.charAt(at)) >= 0;
         if (ofJson) {
@@ -55,6 +55,6 @@ final class Characters {
     }
 
     static boolean isHex(char c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 }

@@ -38,7 +38,7 @@ final class EmailAddresses implements Finder {
     private static int next(String text, int from) {
         for (int at = from; at < text.length(); at++) {
             char c = text.charAt(at);
-            if (c == '@' || c == '%' && text.startsWith("%40", at)) {
+            if (c == '@' || (c == '%' && text.startsWith("%40", at))) {
                 return at;
             }
         }
@@ -92,6 +92,6 @@ final class EmailAddresses implements Finder {
     private static boolean isLogin(String text, int start, int at) {
         boolean ofAddress = text.startsWith("://", start - 3);
         String local = text.substring(start, at);
-        return ofAddress && local.indexOf('.') < 0 || local.equals("git");
+        return (ofAddress && local.indexOf('.') < 0) || local.equals("git");
     }
 }

@@ -65,7 +65,7 @@ final class IpAddresses implements Finder {
         boolean goesOn =
                 Characters.is(text, at - 1, '.')
                         || Characters.isAlphanumeric(text, end)
-                        || Characters.is(text, end, '.') && Characters.isDigit(text, end + 1);
+                        || (Characters.is(text, end, '.') && Characters.isDigit(text, end + 1));
         return end == at || goesOn || isVersion(text, at, end) ? at : end;
     }
 
@@ -103,7 +103,7 @@ final class IpAddresses implements Finder {
         }
         return isCalledVersion(text, before)
                 || text.startsWith("==", start - 2)
-                || Characters.is(text, start - 1, ':') && isArtifact(text, start - 1);
+                || (Characters.is(text, start - 1, ':') && isArtifact(text, start - 1));
     }
 
     private static boolean isCalledVersion(String text, int end) {

@@ -105,7 +105,7 @@ final class PersonalNumbers implements Finder {
                         || Characters.is(text, end, ':');
         return Characters.isAlphanumeric(text, end)
                 || Characters.is(text, end, '_')
-                || joined && Characters.isAlphanumeric(text, end + 1);
+                || (joined && Characters.isAlphanumeric(text, end + 1));
     }
 
     private static boolean isCard(String text, int at, String written) {
@@ -133,6 +133,6 @@ final class PersonalNumbers implements Finder {
         return !Characters.isAlphanumeric(text, at - 1)
                 && digits <= 15
                 && dotted
-                && (grouped || !startsLine && digits >= 10);
+                && (grouped || (!startsLine && digits >= 10));
     }
 }

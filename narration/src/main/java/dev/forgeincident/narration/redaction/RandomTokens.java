@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  *       not be hidden, and are needed;
  *   <li>Shannon's entropy of the characters at least {@value #ENTROPY} of what so many could have
  *       at most: of random words of 24 to 100 characters one in a thousand has less;
- *   <li>{@value #PART} of them in one part between hyphens: names are of short parts;
+ *   <li>{@value #PART} of them in one part between hyphens and slashes: names and paths are of
+ *       short parts;
  *   <li>less than {@value #WORDS} of it in runs of four letters of one case, as names have; random
  *       words have an eighth.
  * </ul>
@@ -26,7 +27,7 @@ final class RandomTokens implements Finder {
     private static final int SHORTEST = 24;
 
     /** With slashes in it a word may be a path; then more is asked for. */
-    private static final int SHORTEST_WITH_SLASH = 36;
+    private static final int SHORTEST_WITH_SLASH = 28;
 
     private static final int LONGEST = 20_000;
 
@@ -36,7 +37,7 @@ final class RandomTokens implements Finder {
 
     private static final int AT_LEAST = 2;
     private static final int RUN = 4;
-    private static final int PART = 16;
+    private static final int PART = 11;
     private static final int ALPHABET = 62;
     private static final int CONTEXT = 60;
 
@@ -55,8 +56,7 @@ final class RandomTokens implements Finder {
     /** Public keys, signatures of files, and how pictures begin in base 64. */
     private static final Pattern KNOWN =
             Pattern.compile(
-                    "(?:sha\\d{1,3}-|AAAA[BCE][23]|iVBORw0KGgo|/9j/4|R0lGOD|PHN2Zy|_ZN|_R[A-Z]).*",
-                    Pattern.DOTALL);
+                    "(?:sha\\d{1,3}-|AAAA[BCE][23]|iVBORw0KGgo|/9j/4|R0lGOD|PHN2Zy|_ZN|_R[A-Z])");
 
     @Override
     public void find(String text, Consumer<Span> found) {
@@ -107,7 +107,7 @@ final class RandomTokens implements Finder {
     }
 
     private static boolean isOfWord(char c) {
-        return c < 128 && Character.isLetterOrDigit(c)
+        return (c < 128 && Character.isLetterOrDigit(c))
                 || c == '+'
                 || c == '/'
                 || c == '-'
@@ -127,7 +127,7 @@ final class RandomTokens implements Finder {
             char c = text.charAt(at);
             counts[c]++;
             int kind = kind(c);
-            part = c == '-' || c == '_' ? 0 : part + 1;
+            part = kind == 0 ? 0 : part + 1;
             longestPart = Math.max(longestPart, part);
             small += kind == 1 ? 1 : 0;
             capitals += kind == 2 ? 1 : 0;
@@ -174,7 +174,7 @@ final class RandomTokens implements Finder {
 
     private static boolean isKnown(String text, int start, int end) {
         String before = text.substring(Math.max(0, start - CONTEXT), start);
-        return KNOWN.matcher(text).region(start, end).matches()
+        return KNOWN.matcher(text).region(start, end).lookingAt()
                 || IMAGE_BEFORE.matcher(before).find()
                 || isId(nameOf(before));
     }
