@@ -143,7 +143,7 @@ public interface Settings {
         @WithDefault("false")
         boolean keepPrompts();
 
-        /** Name to regular expression: what it matches leaves only as {@code [name-1]}. */
+        /** Name to regular expression: what it matches leaves only as {@code <name:1>}. */
         Map<String, String> redact();
     }
 
@@ -151,7 +151,7 @@ public interface Settings {
     interface Budget {
         Optional<Long> tokensPerDay();
 
-        /** In the currency of the prices; without prices nothing is counted. */
+        /** In the currency of the prices; without prices every call is refused. */
         Optional<BigDecimal> costPerDay();
     }
 
