@@ -22,6 +22,8 @@ public record Action(
         boolean reversible) {
 
     public Action {
+        title = Secrets.mask(title).text();
+        detail = Secrets.mask(detail).text();
         because = List.copyOf(because);
     }
 }

@@ -56,13 +56,13 @@ public record Evidence(
         return new Evidence(
                 "",
                 kind,
-                source,
+                Secrets.mask(source).text(),
                 at,
                 service,
                 Words.bounded(masked.text(), MAX_EXCERPT),
                 masked.count(),
                 frequency,
-                url);
+                Secrets.maskUrl(url));
     }
 
     Evidence withId(String newId) {

@@ -69,7 +69,10 @@ final class NextSteps {
     }
 
     private static boolean isWorthReading(Weighed weighed) {
-        return weighed.tied() || weighed.suspect().commit().diff() instanceof Diff.NotRead;
+        // Of a flag or a setting there is no commit to read: its hypothesis says all of it.
+        Suspect suspect = weighed.suspect();
+        return suspect.isCommit()
+                && (weighed.tied() || suspect.commit().diff() instanceof Diff.NotRead);
     }
 
     private void look(Candidate candidate, List<String> because) {

@@ -116,12 +116,12 @@ final class Ranking {
                 new ChangeRef(
                         suspect.commit().sha(),
                         Secrets.mask(suspect.commit().subject()).text(),
-                        suspect.commit().author(),
+                        Secrets.mask(suspect.commit().author()).text(),
                         suspect.effectiveAt(),
                         suspect.shippedBy() != null,
                         suspect.commit().service(),
-                        suspect.commit().url(),
-                        suspect.commit().pullRequest());
+                        Secrets.maskUrl(suspect.commit().url()),
+                        Secrets.maskUrl(suspect.commit().pullRequest()));
         String whose = change.service().isEmpty() ? "" : " in " + change.service();
         String statement =
                 suspect.isCommit()

@@ -3,6 +3,7 @@ package dev.forgeincident.diagnosis;
 import dev.forgeincident.diagnosis.secret.SecretFinder;
 import dev.forgeincident.diagnosis.secret.SecretSpan;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Replaces what looks like a secret before a text is shown, stored or cited. */
 public final class Secrets {
@@ -49,8 +50,13 @@ public final class Secrets {
         return SecretFinder.find(text);
     }
 
+    /** The address without what is secret in it; null where there is none. */
+    static @Nullable String maskUrl(@Nullable String url) {
+        return url == null ? null : mask(url).text();
+    }
+
     /** The value of a setting, or {@code ***} where the setting's name says that it is secret. */
-    static String maskValue(String name, String value) {
+    public static String maskValue(String name, String value) {
         boolean secret = !value.isEmpty() && mask(name + "=\"" + value).count() > 0;
         return secret ? MASK : mask(value).text();
     }

@@ -95,6 +95,11 @@ final class Fleet {
         return this;
     }
 
+    Fleet change(Change change) {
+        changes.add(change);
+        return this;
+    }
+
     Fleet setting(String service, String key, String before, String after, double minutes) {
         changes.add(new ConfigChange(service, key, before, after, "Cy", at(minutes), null));
         return this;

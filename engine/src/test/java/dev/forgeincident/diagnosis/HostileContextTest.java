@@ -2,7 +2,9 @@ package dev.forgeincident.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.forgeincident.context.change.ConfigChange;
 import dev.forgeincident.context.change.FileDiff;
+import dev.forgeincident.context.change.FlagFlip;
 import dev.forgeincident.context.logs.LogLine.Level;
 import java.util.Map;
 import java.util.Random;
@@ -120,6 +122,76 @@ class HostileContextTest {
         String told = diagnostician.diagnose(fleet.context()).toString();
 
         assertThat(told).contains("5ec2e70", "ledger.password").doesNotContain("hunter2");
+    }
+
+    @Test
+    void noSecretOfAnAddressAnAuthorOrAPathIsToldAnywhere() {
+        String url = "https://pay:hunter2-pw@changes.example/42?token=hunter2-token";
+        Fleet fleet =
+                poolLowered()
+                        .change(
+                                new ConfigChange(
+                                        "checkout",
+                                        "pool.max",
+                                        "50",
+                                        "5",
+                                        "Cy password=hunter2-author",
+                                        Fleet.at(-2),
+                                        url))
+                        .change(
+                                new FlagFlip(
+                                        "checkout",
+                                        "pool apikey=hunter2-flag",
+                                        "apikey=hunter2-old",
+                                        "apikey=hunter2-new",
+                                        "Cy",
+                                        Fleet.at(-1),
+                                        url))
+                        .commit(
+                                "5ec2e70",
+                                -9,
+                                "a smaller pool",
+                                Worlds.patch(
+                                        "deploy/token=hunter2-path/app.yaml",
+                                        "-  maxPoolSize: 40",
+                                        "+  maxPoolSize: 4"))
+                        .deployed("checkout", "5ec2e70", -2);
+
+        String told = diagnostician.diagnose(fleet.context()).toString();
+
+        assertThat(told).contains("changes.example").doesNotContain("hunter2");
+    }
+
+    @Test
+    void nobodyIsSentToTheCommitOfASetting() {
+        Diagnosis told =
+                diagnostician.diagnose(
+                        poolLowered().setting("checkout", "maxPoolSize", "40", "4", -2).context());
+
+        assertThat(told.cause()).as("two causes alike").isNull();
+        assertThat(told.actions())
+                .extracting(Action::command)
+                .contains("git show badb001")
+                .noneMatch(command -> command.contains("''"));
+    }
+
+    @Test
+    void whatAFlagIsSetBackToHoldsNoSecret() {
+        Fleet fleet =
+                new Fleet("checkout", "Checkout5xx", 5)
+                        .usual("checkout", "order placed")
+                        .flag(
+                                "checkout",
+                                "ledger-route",
+                                "apikey=hunter2-old",
+                                "apikey=hunter2-new",
+                                -1)
+                        .errors("checkout", 0, 60, "ledger-route refused: no such ledger-route");
+
+        Diagnosis told = diagnostician.diagnose(fleet.context());
+
+        assertThat(told.actions()).extracting(Action::kind).contains("feature-flag-disable");
+        assertThat(told.toString()).doesNotContain("hunter2");
     }
 
     @Test

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.forgeincident.context.IncidentContext;
 import dev.forgeincident.context.Observation;
 import dev.forgeincident.context.alert.Alert;
+import dev.forgeincident.context.change.Change;
+import dev.forgeincident.context.change.ConfigChange;
 import dev.forgeincident.context.logs.LogExcerpt;
 import dev.forgeincident.context.logs.LogLine;
 import dev.forgeincident.context.logs.LogLine.Level;
@@ -50,15 +52,43 @@ class KeptContextTest {
                 .hasSize(20);
     }
 
+    @Test
+    void whatIsSecretByItsNameAloneIsMasked() throws JsonProcessingException {
+        Map<String, String> labels =
+                Map.of("token", "hunter2label", "instance", "10.0.0.7:9090", "team", "billing");
+        ConfigChange rotated =
+                new ConfigChange("svc", "db.password", "hunter2old", "hunter2new", "Cy", NOW, null);
+        ConfigChange tuned = new ConfigChange("svc", "pool.max", "50", "5", "Cy", NOW, null);
+        LogLine line =
+                new LogLine(
+                        "svc", NOW, Level.ERROR, "no", "no", Map.of("api_key", "hunter2attribute"));
+
+        String kept =
+                new KeptContext(json)
+                        .write(context(labels, List.of(rotated, tuned), List.of(line)));
+
+        assertThat(kept).doesNotContain("hunter2");
+        JsonNode told = json.readTree(kept);
+        assertThat(told.at("/alert/labels/token").asText()).isEqualTo("***");
+        assertThat(told.at("/alert/labels/team").asText()).isEqualTo("billing");
+        assertThat(told.at("/changes/0/data/0/before").asText()).isEqualTo("***");
+        assertThat(told.at("/changes/0/data/1/before").asText()).isEqualTo("50");
+    }
+
     private static IncidentContext context(List<LogLine> lines) {
+        return context(Map.of(), List.of(), lines);
+    }
+
+    private static IncidentContext context(
+            Map<String, String> labels, List<Change> changes, List<LogLine> lines) {
         Observation<LogExcerpt> logs =
                 new Observation.Available<>(new LogExcerpt(lines, null), "log file", NOW);
         return new IncidentContext(
-                new Alert("svc", "5xx", "critical", Map.of(), Map.of(), NOW, null),
+                new Alert("svc", "5xx", "critical", labels, Map.of(), NOW, null),
                 NOW,
                 Observation.Unavailable.notConfigured("catalog"),
                 Observation.Unavailable.notConfigured("catalog"),
-                List.of(),
+                List.of(new Observation.Available<>(changes, "pushed changes", NOW)),
                 List.of(),
                 List.of(logs),
                 List.of(),
