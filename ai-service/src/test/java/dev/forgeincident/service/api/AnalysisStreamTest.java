@@ -213,7 +213,9 @@ class AnalysisStreamTest {
                                     "error",
                                     "{\"error\":\"AI provider error: 500\",\"status\":502}"));
             Event diagnosis = last(events, "diagnosis");
-            assertThat(kept(diagnosis.data())).isEqualTo(diagnosis.line());
+            assertThat(kept(diagnosis.data()))
+                    .contains("\"narrator\":\"template\"")
+                    .contains("\"narratorReason\":\"the model did not answer: 500\"");
         }
     }
 
