@@ -89,6 +89,21 @@ public final class FactBook {
         return names.contains(folded);
     }
 
+    /** Whether any evidence names it. */
+    public boolean isKnownAnywhere(String name) {
+        return pages.values().stream()
+                .flatMap(page -> page.passages.stream())
+                .anyMatch(passage -> passage.holds(name));
+    }
+
+    /** Whether the digits, seven at least, are how a change is named. */
+    public boolean isHash(String digits) {
+        return digits.length() >= 7
+                && pages.values().stream()
+                        .flatMap(page -> page.shas.stream())
+                        .anyMatch(sha -> Passage.isSame(sha, digits));
+    }
+
     /**
      * What may be said by those who cite these.
      *

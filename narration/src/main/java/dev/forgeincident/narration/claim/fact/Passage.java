@@ -70,7 +70,13 @@ public final class Passage {
         this.sha = sha;
         this.reading = Reading.ofFact(text);
         this.lower = lower(text);
-        this.steps = Step.of(reading, kind == EvidenceKind.DIFF && origin == Origin.BYTES);
+        this.steps =
+                Step.of(
+                        reading,
+                        kind == EvidenceKind.DIFF && origin == Origin.BYTES,
+                        kind == EvidenceKind.METRIC && origin == Origin.BYTES
+                                ? Unit.of(metricUnit())
+                                : null);
         readWords();
         readNumbers();
         readSteps();
@@ -264,13 +270,7 @@ public final class Passage {
 
     /** A share may be told in percent; the name of a series may tell the unit of its values. */
     private void readMetric() {
-        String name = reading.tokens().isEmpty() ? "" : reading.tokens().get(0).folded();
-        String unit =
-                name.matches(".*(_ms|millis|milliseconds)")
-                        ? "ms"
-                        : name.matches(".*(_seconds|_s)")
-                                ? "s"
-                                : name.endsWith("bytes") ? "bytes" : "";
+        String unit = metricUnit();
         for (Amount amount : reading.amounts()) {
             if (!unit.isEmpty() && amount.unit().kind() == Unit.Kind.NONE) {
                 amounts.addAll(Reading.ofFact(amount.literal() + " " + unit).amounts());
@@ -287,6 +287,14 @@ public final class Passage {
         }
     }
 
+    /** What the name of a series says; empty where it says none. */
+    private String metricUnit() {
+        String name = reading.tokens().isEmpty() ? "" : reading.tokens().get(0).folded();
+        return name.matches(".*(_ms|millis|milliseconds)")
+                ? "ms"
+                : name.matches(".*(_seconds|_s)") ? "s" : name.endsWith("bytes") ? "bytes" : "";
+    }
+
     private void readSteps() {
         for (Step step : steps) {
             affirm("old", "new", "replace");
@@ -296,9 +304,9 @@ public final class Passage {
             } else if (step.direction() < 0) {
                 affirm(measured ? "fall" : "lower");
             }
-            if (step.before().isEmpty()) {
+            if (step.before().isEmpty() || step.lines() > 0) {
                 affirm("added");
-            } else if (step.after().isEmpty()) {
+            } else if (step.after().isEmpty() || step.lines() < 0) {
                 affirm("removed");
             }
             if (step.before().endsWith("off") && step.after().startsWith("on")

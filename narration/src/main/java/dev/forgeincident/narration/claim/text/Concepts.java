@@ -11,7 +11,7 @@ final class Concepts {
 
     static final String FAULTS =
 """
-            ! timeout [TIME_OUT] <> answered : timeout, time out, times out, timed out, timing out, deadline, deadline exceeded, etimedout, too late, tiempo de espera, tiempo agotado, agotar el tiempo, agoto el tiempo, excede el tiempo, expirar, =expira, =expiran, =expiro, fuera de plazo, =plazo, not answer in time
+            ! timeout [TIME_OUT] <> answered : run out, ran out, runs out, timeout, time out, times out, timed out, timing out, deadline, deadline exceeded, etimedout, too late, tiempo de espera, tiempo agotado, agotar el tiempo, agoto el tiempo, excede el tiempo, expirar, =expira, =expiran, =expiro, fuera de plazo, =plazo, not answer in time
             ! answered <> timeout : answer in time, responde a tiempo
             ! stopped <- timeout : stop answering, stopped answering, stop responding, dejo de responder, dejar de responder, dejo de contestar
             ! refused <> accepted : connection refused, refuse, refusal, econnrefused, conexion rechazada, rehusar
@@ -41,6 +41,8 @@ final class Concepts {
             ! memory <- outofmemory : memory, memoria, heap, =ram
             ! cpu [CPU_SATURATED] : cpu, processor, procesador
             ! diskfull [DISK_FULL] : disk full, full disk, disk is full, no space, no space left, out of disk, enospc, disco lleno, disco esta lleno, sin espacio, falta de espacio, read only file system, disk quota, filled the disk, fill the disk, lleno el disco, fills up
+            ! full <- diskfull exhausted backlog surge : =full, fill up, filled up, fills up, =filled, =fills, =lleno, =llena, =llenos, =llenas, llenar
+            ! killed <- outofmemory : kill, =die, =dies, =died, =dying, =muere, =mueren, =murio, matar, =mata, =matan
             ! disk <- diskfull : disk, disco, volume, volumen, filesystem, file system, storage, almacenamiento, =space, espacio
             ! throttled [THROTTLED] : throttle, rate limit, limits the rate, too many requests, =429, ratelimit, limitacion de tasa, limite de tasa, limite de peticiones, demasiadas peticiones, demasiadas solicitudes, limita la tasa
             ! quota <- throttled : quota, cuota
@@ -53,7 +55,7 @@ final class Concepts {
             ! credentialexpired [CREDENTIAL_EXPIRED] : expired credential, expired token, token expired, credencial caducada, token caducado
             ! certificate [CERTIFICATE,CERTIFICATE_EXPIRED] : certificate, =cert, =certs, certificado, =x509
             ! tls <- certificate : tls, ssl, =mtls, handshake, negociacion
-            ! expired [CERTIFICATE_EXPIRED,CREDENTIAL_EXPIRED] : expire, expired, expiry, expiration, lapse, out of date, no longer valid, caducar, caducado, =caduco, =caduca, caducidad, vencer, vencido, =vencio, vencimiento, expirar, =expiro
+            ! expired [CERTIFICATE_EXPIRED,CREDENTIAL_EXPIRED] : expire, expired, expiry, expiration, lapse, out of date, no longer valid, caducar, caducado, =caduco, =caduca, caducidad, vencer, vencido, =vencio, vencimiento, expirar, =expiro, run out, ran out, runs out
             ! dns [NAME_RESOLUTION] : dns, name resolution, name server, nameserver, servidor de nombres, resolucion de nombres, no such host, enotfound, host name, nombre de host, nombre del host
             ! resolve : resolve, resolution, =resuelve, =resuelven, =resolver, resolucion
             ! crash [CRASH] : crash, panic, segfault, segmentation fault, core dump, crashloop, crash loop, colapsar, colapso, reventar, cae al arrancar, =fatal
@@ -76,7 +78,10 @@ final class Concepts {
             ! gc : garbage collection, garbage collector, =gc, recolector de basura, recoleccion de basura
             ! restart : restart, reboot, relaunch, reiniciar, reinicio, =reinicia, =reinician
             ! recovery [FAILOVER] : recovery, recover from, recuperacion, recovery mode, modo de recuperacion, =recuperandose, recovering, en recuperacion
-! failover [FAILOVER] <- recovery : failover, fail over, fails over, promoted, promotion, conmutacion, conmutar
+! failover [FAILOVER] <- recovery : failover, fail over, fails over, conmutacion, conmutar
+            ! promote : promote, promotion, promover, promocionar
+            ! outsider : intern, contractor, freelancer, junior, trainee, apprentice, customer, competitor, employee, manager, boss, chief, supplier, partner, consultant, student, visitor, stranger, agency, guest, user, becario, contratista, cliente final, usuario, competidor, empleado, jefe, gerente, socio, consultor, visitante, invitado
+            ! lost : lose, =loses, =lost, =losing, =loss, losses, perder, =pierde, =pierden, =perdio, =perdieron, =perdido, =perdida, =perdidos
             ! replica : replica, primary, standby, primario
             ! leader [LEADERSHIP] : leader, leadership, election, quorum, lider, liderazgo, eleccion
             ! retry : retry, retries, =retried, reintento, reintentar, attempt, intento
@@ -96,7 +101,7 @@ final class Concepts {
             ! probe : probe, readiness, liveness, health check, sonda
             ! database : database, =db, =dbs, dsn, sql, psycopg, psycopg2, jdbc, postgres, postgresql, mysql, mongo, mongodb, oracle, sqlite, hikari, sqlalchemy, base de datos, bases de datos, =pg, productdb
             ! postgres : postgres, postgresql, psycopg, psycopg2, =pg
-            ! success <> failure : succeed, success, successful, =healthy, =recovered, has recovered, back to normal, exito, exitoso, =sano, =sana, se recupero, se ha recuperado, works correctly, funciona bien, funciona correctamente, works fine, =stable, =estable
+            ! success <> failure : works again, works now, runs again, running again, is well, works well, works as before, is fine, runs fine, vuelve a funcionar, funciona de nuevo, ya funciona, =funciona, =funcionan, =funcionar, succeed, success, successful, =healthy, =recovered, has recovered, back to normal, exito, exitoso, =sano, =sana, se recupero, se ha recuperado, works correctly, funciona bien, funciona correctamente, works fine, =stable, =estable
             """;
 
     static final String CHANGES =
@@ -109,7 +114,7 @@ final class Concepts {
             ! fall <> rise : =fall, =falls, =fell, =fallen, =falling, plunge, plummet, =cae, =cayo, =caer, =caen, =caida de, desplomarse, desplomar, descender, =baja, =bajo, =bajar, =bajado
             ! more <> less <- raise rise : multiply, multiplicar, increase, higher, =greater, incrementar, aumentar, aumento, incremento, =mayor, more frequent, mas frecuente, =elevated
             ! less <> more <- lower fall : decrease, reduce, reduction, shrink, shorten, =cut, =cuts, cut by, =shorter, cut to, reducir, =reduce, =redujo, reduccion, reducido, disminuir, disminucion, acortar, recortar, =menor, fewer, =drops to, =dropped to, =dropped from, =drops from
-            ! removed <> added : remove, removal, delete, deletion, take away, takes away, took away, taken away, take out, strip, drop, eliminar, =elimina, eliminacion, quitar, =quita, =quito, borrar, borrado, suprimir, retirar, dropped
+            ! removed <> added : =gone, =away, disappear, vanish, desaparecer, =desaparecio, remove, removal, delete, deletion, take away, takes away, took away, taken away, take out, strip, drop, eliminar, =elimina, eliminacion, quitar, =quita, =quito, borrar, borrado, suprimir, retirar, dropped
             ! added <> removed : add, =adds, =added, =adding, addition, brings in, bring in, brought in, insert, append, agregar, =agrega, anadir, =anade, =anadio, =anadido, =anadida, incorporar, introducir, =introduce, =introduces, =introduced, =introdujo
             & revert : revert, reverts, roll back, rolls back, rolled back, rollback, undo, back out, revertir, =revierte, =reversion, deshacer, volver atras, restore, restaurar, set back, put back, volver a poner
             & deploy : deploy, deployment, redeploy, ship, roll out, rollout, rolled out, release, go live, went live, =live, desplegar, despliegue, =despliega, desplegado, publicar, liberar, en produccion
@@ -119,7 +124,7 @@ final class Concepts {
             ! switch <- enabled disabled : switch, toggle, flip, cambiar de estado, conmutar
             ! enabled <> disabled : enable, turn on, turned on, turns on, switched on, switches on, activate, activar, =activa, =activo, activado, encender, habilitar, =habilita
             ! disabled <> enabled : disable, turn off, turned off, turns off, switched off, switches off, deactivate, desactivar, =desactiva, apagar, deshabilitar
-            & upgrade <> downgrade : bump, upgrade, moves the dependency, newer version, version nueva, actualizar, actualizacion
+            & upgrade <> downgrade : =subida, =subir, =sube, bump, upgrade, moves the dependency, newer version, version nueva, actualizar, actualizacion
             ! downgrade <> upgrade : downgrade, older version, version anterior
             ! reschedule : reschedule, reprogramar
             ! guard : guard, safeguard, null check, validation of, guarda, salvaguarda
@@ -140,7 +145,7 @@ final class Concepts {
             ! new <> old : new, newly, nuevo, =nueva, =nuevas, novel, first seen, never seen before, not seen before, first time, primera vez, no visto
             ! old <> new : =old, =older, former, =viejo, =vieja, antiguo, original
             ! all : =all, =every, everyone, everything, everybody, everywhere, =always, entire, =whole, fully, completely, totally, =todos, =todas, =todo, =toda, =siempre, =cada, por completo, completamente, totalmente, =entero, =entera
-            ! only : =only, solely, exclusively, =solo, =unico, =unica, solamente, unicamente, exclusivamente, nothing but
+            ~ only : =only, solely, exclusively, =solo, =unico, =unica, solamente, unicamente, exclusivamente, nothing but
             ! several : several, =multiple, varios, varias, multiples
             ! safe : =safe, safely, harmless, innocent, =seguro, =segura, inofensivo, inocente, sin riesgo, risk free, unrelated, irrelevant
             ! reviewed : review was, reviewed, pull request, revisado
@@ -148,12 +153,12 @@ final class Concepts {
 
     static final String SIGNS =
             """
-            ! log : log, logged, bitacora, log line, linea de log, lineas de log, =registros, loguear
+            ! log : log, logged, =registro, bitacora, log line, linea de log, lineas de log, =registros, loguear
             ! metric : metric, metrica, chart, gauge, serie
             ! trace : =trace, =traces, =traced, =span, =spans, =traza, =trazas
             ! diff : diff, patch, hunk, parche
             ! catalog : catalog, catalogue, catalogo
-            ! depends : depend, dependency, dependencies, depende, dependencia, dependencias, rely, relies, require, requires, needs, requiere, necesita, utiliza, dependent, dependiente
+            ! depends : depend, dependency, dependencies, depende, dependencia, dependencias, rely, relies, require, requires, needs, hace falta, hacen falta, requiere, necesita, utiliza, dependent, dependiente
             ! consumes : consume, consumer, consumir, consumidor, =consume, subscribe, subscriber, suscribir, suscriptor
             ! provides : provide, provided, publish, publisher, proveer, publica
             ! calls : =calls, =called, =caller, =callers, =llama, =llaman, =llamado, invoke, invocar
@@ -173,10 +178,10 @@ final class Concepts {
             ~ connection : connection, connect, conexion, conectar, =link, address, direccion, endpoint, =port, =puerto, =host, =hosts
             ~ place : file, archivo, fichero, =line, =lines, =linea, =lineas, path, =ruta, =rutas, repository, repositorio, directory, =dir, =row, =block of code
             ~ request : request, peticion, solicitud, query, consulta, operation, operacion, transaction, transaccion, =job, =jobs, =task, =tasks, tarea, =work, trabajo
-            ~ answer : response, respuesta, =answer, =answers, =answering, reply, =replies, respond, responder, =responde, contestar, message, mensaje, =text, =texto, content, contenido, output
+            ~ answer : =mensaje, =mensajes, response, respuesta, =answer, =answers, =answering, reply, =replies, respond, responder, =responde, contestar, message, mensaje, =text, =texto, content, contenido, output
             ~ failure <> success : fail, =failure, =failures, =fails, error, =errors, errores, =fallo, =fallos, =falla, =fallan, =fallaron, =fallar, =fallando, exception, excepcion, problem, problema, trouble, issue, symptom, sintoma, =break, =breaks, =breaking, incident, incidente, malfunction, =wrong with, affect, afectar
             ~ alert : alert, alerta, alarm, alarma, monitor, monitoring, fire, =fired, =fires, =saltó, =salto, =dispara, page
-            ~ happen : happen, occur, ocurrir, suceder, appear, aparecer, show, mostrar, =muestra, =muestran, =mostro, see, =seen, =sees, =ver, =visto, =ve, =ven, observe, observar, report, reportar, informar, record of, note, indicate, indicar, say, =says, =said, decir, =dice, =dicen, tell, =tells, =told, read, =reads, leer, =lee, state, =states, mention, mencionar, =quotes, describe, describir, name as, point, =points, apuntar, =apunta, senalar, match, coincide, coincidir, agree, concordar, correspond, corresponder, fit, =fits, =encaja, =encajan, encajar, suit, explain, explicar, =explica, consistent, consistente, coherente, suggest, sugerir, sugiere, support, respaldar, apoyar, confirmable
+            ~ happen : look for, looks for, ask for, asks for, =looks, any more, no more, no longer, known deployment, despliegue conocido, known change, cambio conocido, deployment known, happen, occur, ocurrir, suceder, appear, aparecer, show, mostrar, =muestra, =muestran, =mostro, see, =seen, =sees, =ver, =visto, =ve, =ven, observe, observar, report, reportar, informar, record of, note, indicate, indicar, say, =says, =said, decir, =dice, =dicen, tell, =tells, =told, read, =reads, leer, =lee, state, =states, mention, mencionar, =quotes, describe, describir, name as, point, =points, apuntar, =apunta, senalar, match, coincide, coincidir, agree, concordar, correspond, corresponder, fit, =fits, =encaja, =encajan, encajar, suit, explain, explicar, =explica, consistent, consistente, coherente, suggest, sugerir, sugiere, support, respaldar, apoyar, confirmable
             ~ begin : begin, =began, =begun, start, =starts, =started, onset, comenzar, =comienza, =comienzan, empezar, =empieza, =empiezan, =empezo, iniciar, =inicia, =inicio, =inicios, comienzo, =arranca, =arranco, arrancar, arranque, emerge, onward, outset
             ~ follow : follow, =follows, =next, =then, seguir, =sigue, =siguen, come, =comes, =came, venir, =viene, =vienen, arrive, llegar, =llega, =llegan, lead, =leads, =led, llevar, =lleva, conducir, result, resultar, resulta, resultado, consequence, consecuencia, effect, efecto, therefore, hence, turn, =turns
             ~ make : make, =makes, =made, =making, hacer, =hace, =hacen, =hizo, =hecho, do, give, =gives, =given, =gave, =da, =dan, dar, =dio, take, =takes, =took, =taken, tomar, put, =puts, poner, =pone, =puso, set, =sets, =setting, establecer, =establece, fijar, keep, mantener, leave, =leaves, =left, dejar, =deja, =dejo, get, =gets, =got, obtener, =obtiene, recibir, =recibe, =receives, receive, =received, become, hold, =holds, =held, let, =lets, allow for, carry, =carries, =carried, pass, =passes, pasar, =pasa, pasan, go, =goes, =went, ir, =va, =van, bring, send, =sends, =sent, enviar, =envia, =envian, return, devolver, =devuelve, =devuelven, use, =uses, =used, =using, usar, =usa, =usan, =usado, expect, esperar, =espera, =esperan, await, wait, want, try, =tries, =tried, intentar, =intenta, =intentan, open, =opens, =opened, =opening, abrir, =abre, =abren, close, cerrar, reach, alcanzar, =alcanza, =alcanzan, handle, manejar, understand, entender, =entiende, acquire, adquirir, obtain, establish, access, acceder, =acceso, write, =writes, =writing, escribir, =escribe, load, =loads, =loading, cargar, =carga la, create, crear, contain, contener, =contiene, =contienen, include, incluir, =incluye, hold in, touch, tocar, =toca, =tocan, process, procesar, run, =runs, =running, =ran, ejecutar, =ejecuta, =ejecutan, correr, =corre, work, funcionar, =funciona, =funcionan, serve, servir, =sirve, stay, remain, permanecer, quedar, =queda, =quedan, continue, continuar, =sigue, exceed, exceder, superar, =supera, hit, =hits, need, necesitar, =necesita, =necesitan, provide for
@@ -199,8 +204,8 @@ final class Concepts {
             ^ outage : outage, downtime, blackout, interruption, apagon, interrupcion, =caido, =caida, =caidos, =caidas, =down, offline, fuera de servicio, indisponibilidad, disruption
             ^ disaster : catastrophic, catastrophe, disaster, disastrous, emergency, catastrofico, catastrofe, desastre, emergencia, devastating, fatal for, major, massive, huge, widespread, dramatic, enormous, masivo, enorme, generalizado, serious, alarming, collapse, meltdown
             ^ dataloss : data loss, lost data, loses data, loss of data, data was lost, data were lost, perdida de datos, perdio datos, datos perdidos, corrupt, corruption, corrupted, corrupto, corrupcion, destroyed, wiped
-            ^ attack : attack, attacker, breach, intrusion, intruder, hack, hacker, hacked, malicious, exploit, compromise, compromised, ddos, malware, ransomware, virus, sabotage, ataque, atacante, intruso, malicioso, brecha, vulnerability, vulnerabilidad, hackear, comprometido, sabotaje, security incident, incidente de seguridad, stolen, theft, robo, leaked, exfiltrate, filtrado
-            ^ intent : deliberate, intentional, on purpose, careless, negligent, negligence, reckless, deliberado, intencional, intencionado, a proposito, negligencia, negligente, descuido, imprudente, incompetent, incompetente, mistake by, unreviewed, untested
+            ^ attack : =maliciously, attack, attacker, breach, intrusion, intruder, hack, hacker, hacked, malicious, exploit, compromise, compromised, ddos, malware, ransomware, virus, sabotage, ataque, atacante, intruso, malicioso, brecha, vulnerability, vulnerabilidad, hackear, comprometido, sabotaje, security incident, incidente de seguridad, stolen, theft, robo, leaked, exfiltrate, filtrado
+            ^ intent : =deliberately, =intentionally, =carelessly, =recklessly, =negligently, =knowingly, =wilfully, without review, without a review, without testing, without tests, without a test, without approval, sin revision, sin revisar, sin pruebas, sin permiso, without permission, deliberate, intentional, on purpose, careless, negligent, negligence, reckless, deliberado, intencional, intencionado, a proposito, negligencia, negligente, descuido, imprudente, incompetent, incompetente, mistake by, unreviewed, untested
             """;
 
     static final String SURE =
