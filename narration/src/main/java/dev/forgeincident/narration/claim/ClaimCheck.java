@@ -36,6 +36,7 @@ public final class ClaimCheck {
                     new Readable(),
                     new NoRemoteContent(),
                     new NothingDestroyed(),
+                    new NoForeignOrders(),
                     new Cited(),
                     new KnownChanges(),
                     new TrueQuotations(),
@@ -129,7 +130,7 @@ public final class ClaimCheck {
                                 .toList();
         List<String> cites = book.ids().stream().filter(named::contains).toList();
         List<String> unknown = named.stream().filter(id -> !book.ids().contains(id)).toList();
-        Reading reading = Reading.ofClaim(sentence.text(), book::isService);
+        Reading reading = Reading.ofClaim(sentence.text(), book::isService, book::isHash);
         Facts facts = Claim.about(book.citing(cites, action), hashes(reading));
         return new Claim(statement.section(), reading, cites, unknown, facts, matter);
     }

@@ -28,16 +28,17 @@ final class FoundedDenials implements Check {
 
     /** Whose own words may deny: a rule or a commit's message says what somebody wants. */
     private static final Set<EvidenceKind> TELEMETRY =
-            EnumSet.of(EvidenceKind.LOG, EvidenceKind.TRACE, EvidenceKind.METRIC);
+            EnumSet.of(
+                    EvidenceKind.LOG, EvidenceKind.TRACE, EvidenceKind.METRIC, EvidenceKind.ALERT);
 
     private static final Pattern REASSURING =
             Pattern.compile(
-                    "\\b(?:no (?:further |other |immediate )?(?:action|need|danger|risk|problem|issue|impact|cause for|reason to)|nothing (?:to|needs|has to|must)|can (?:safely )?(?:be )?ignor\\w*|ignore\\b|safe(?:ly)? to (?!revert)|is (?:completely |perfectly )?safe(?! to revert)|harmless|false (?:alarm|positive)|not (?:a problem|an issue|serious|urgent|needed|necessary|required|affected|impacted)|need not|unaffected|unrelated|innocent|irrelevant|everything (?:is )?(?:fine|ok|works)|all (?:is )?(?:fine|good|clear|well)|is over|stopped by itself"
-                            + "|no (?:es|hay) (?:necesari\\w+|problema|riesgo|peligro|impacto|nada que)|no hace falta|no se necesita|no requiere|puede ignorarse|se puede ignorar|ignorar\\b|inofensiv\\w+|falsa alarma|sin (?:riesgo|impacto|peligro|consecuencias)|es seguro (?!revertir)|no afecta\\w*|inocente|irrelevante|todo (?:esta )?(?:bien|en orden))\\b");
+                    "\\b(?:no (?:further |other |immediate )?(?:action|need|danger|risk|problem|issue|impact|cause for|reason to)|nothing (?:to|needs|has to|must)|can (?:safely )?(?:be )?ignor\\w*|ignore\\b|safe(?:ly)? to (?!revert)|is (?:completely |perfectly )?safe(?! to revert)|harmless|false (?:alarm|positive)|not (?:a problem|an issue|serious|urgent|needed|necessary|required|affected|impacted)|no \\w+ (?:was|were|is|are|has been|have been) (?:affected|hit|harmed|impacted|compromised|touched|hurt)|need not|unaffected|unrelated|innocent|irrelevant|everything (?:is )?(?:fine|ok|works)|all (?:is )?(?:fine|good|clear|well)|is over(?! (?:\\w+ times|\\d|half|twice))|stopped by itself"
+                            + "|no (?:es|hay) (?:necesari\\w+|problema|riesgo|peligro|impacto|nada que)|no hace falta(?! (?:desplegar|un despliegue|redesplegar))|no se necesita|no requiere|puede ignorarse|se puede ignorar|ignorar\\b|ning\\w+ \\w+ (?:ha sido |fue |esta |se vio |resulto )?(?:afectad|danad|perdid|comprometid)\\w+|inofensiv\\w+|falsa alarma|sin (?:riesgo|impacto|peligro|consecuencias)|es seguro (?!revertir)|no afecta\\w*|inocente|irrelevante|todo (?:esta )?(?:bien|en orden))\\b");
 
     private static final Pattern GUILT =
             Pattern.compile(
-                    "\\b(?:cause|caused|blame|culprit|responsible|guilty|to do with|involved|related|at fault|causa|culpa|culpable|causo|causado|responsable|relacionad\\w+|que ver con|provoco)\\b");
+                    "\\b(?:cause|caused|blame|culprit|responsible|guilty|to do with|involved|related|at fault|causa|culpa|culpable|causo|causado|responsable|relacionad\\w+|relacion|explain|explains|explica|explican|blamed|que ver con|provoco)\\b");
 
     @Override
     public @Nullable Objection against(Claim claim) {
@@ -58,7 +59,11 @@ final class FoundedDenials implements Check {
                                     || atoms.get(i - 1).clause() != atom.clause());
             if (begins && !claim.tokenOf(atom).quoted()) {
                 List<Atom> denied = run(claim, i);
-                if (!isFounded(claim, denied, folded)) {
+                if (!isFounded(claim, denied, folded)
+                        && !isBeyond(claim, denied, folded)
+                        && !isNothingElse(claim, folded)
+                        && !isGone(claim, denied)
+                        && !isForbidden(claim, denied, i)) {
                     return Claim.objection(
                             Kind.UNFOUNDED_DENIAL,
                             claim.text(
@@ -81,6 +86,125 @@ final class FoundedDenials implements Check {
         return claim.facts().told().anyMatch(each -> each.holds(words));
     }
 
+    private static final Pattern WHY =
+            Pattern.compile(
+                    "\\b(?:why|how|what|which|who|por que|como|que|cual|quien)\\b.{1,80}\\b(?:not|no)\\b.{0,20}\\b(?:shown|known|seen|clear|told|said|visible|logged|muestra|sabe|ve|dice|consta|claro)\\b"
+                            + "|\\b(?:not|no) (?:\\w+ ){0,2}(?:enough|show|shown|known|clear|say|said|tell|told|suficiente\\w*|basta|claro|sabe|muestra|dice|consta)\\b.{0,20}\\b(?:why|how|what|which|who|por que|como|que|cual|quien)\\b");
+    private static final Pattern ABSENT =
+            Pattern.compile(
+                    "\\b(diff|logs?|metrics?|traces?|registros?|metricas?|trazas?)\\b.{0,25}\\b(?:not|no) (?:\\w+ )?(?:part of|in|among|parte de|en|entre) (?:the |la |las )?(?:evidence|evidencias?|pruebas)");
+
+    private static final Pattern UNTIED =
+            Pattern.compile(
+                    "\\b(?:nothing|nada|neither|ningun\\w*)\\b.{0,40}?\\b(?:links?|ties?|connects?|points?|speaks?|une|vincula|senala|relaciona)\\b");
+
+    /**
+     * What the evidence does not tell: why something is so, what is undecided, what was not read.
+     */
+    private static boolean isBeyond(Claim claim, List<Atom> denied, String folded) {
+        boolean causal = GUILT.matcher(folded).find() || folded.contains("broke");
+        if (WHY.matcher(folded).find() && (claim.matter().undecided() || !causal)) {
+            return true;
+        }
+        if (claim.matter().undecided()
+                && folded.matches(
+                        ".*\\b(?:can(?:not)?|could|puede\\w*) (?:\\w+ )?(?:be )?(?:blamed|named|told|culpar\\w*).*")) {
+            return true;
+        }
+        if (claim.matter().undecided() && UNTIED.matcher(folded).find()) {
+            return true;
+        }
+        Matcher absent = ABSENT.matcher(folded);
+        return absent.find() && !isRead(claim, absent.group(1));
+    }
+
+    private static boolean isRead(Claim claim, String source) {
+        EvidenceKind kind =
+                source.startsWith("diff")
+                        ? EvidenceKind.DIFF
+                        : source.startsWith("log") || source.startsWith("reg")
+                                ? EvidenceKind.LOG
+                                : source.startsWith("m") ? EvidenceKind.METRIC : EvidenceKind.TRACE;
+        return claim.cites().stream()
+                .anyMatch(id -> claim.matter().diagnosis().evidence(id).kind() == kind);
+    }
+
+    private static final Pattern NOTHING_ELSE =
+            Pattern.compile(
+                    "\\b(?:touch\\w*|chang\\w+|edit\\w*|concern\\w*|toc\\w+|cambi\\w+|afect\\w+)\\b.{0,80}?\\b(?:nothing (?:else|but|other than)|no other (?:file|line|key|setting)|nada mas|ning\\w+ otr[oa])\\b"
+                            + "|\\b(?:nothing (?:else|but)|no other file)\\b.{0,40}\\b(?:touch\\w*|chang\\w+)\\b");
+
+    /** "Touches a.css and nothing else": of a diff that is cited, whose files are those alone. */
+    private static boolean isNothingElse(Claim claim, String folded) {
+        if (!NOTHING_ELSE.matcher(folded).find()) {
+            return false;
+        }
+        List<Passage> diffs =
+                claim.facts()
+                        .cited()
+                        .filter(
+                                each ->
+                                        each.kind() == EvidenceKind.DIFF
+                                                && each.origin() == Origin.BYTES)
+                        .toList();
+        boolean named =
+                claim.tokens().stream()
+                        .filter(token -> token.is(Token.Kind.NAME) && token.text().contains("."))
+                        .allMatch(token -> claim.facts().hold(Passage.lower(token.text())));
+        return !diffs.isEmpty() && named;
+    }
+
+    /** "Without the retry": the evidence tells that it was taken away. */
+    private static boolean isGone(Claim claim, List<Atom> denied) {
+        List<Atom> things =
+                denied.stream()
+                        .filter(atom -> Support.isSpecific(claim, atom.token()) || atom.opaque())
+                        .toList();
+        return !things.isEmpty()
+                && claim.facts()
+                        .cited()
+                        .filter(FoundedDenials::mayRemove)
+                        .anyMatch(
+                                each ->
+                                        things.stream()
+                                                .allMatch(
+                                                        atom ->
+                                                                each.hasStem(atom.stem(), false)
+                                                                        || each.holds(
+                                                                                atom.word())));
+    }
+
+    private static boolean mayRemove(Passage passage) {
+        return passage.origin() == Origin.ENGINE
+                && passage.says(
+                        dev.forgeincident.narration.claim.text.Lexicon.FIELD.concept("removed"),
+                        false);
+    }
+
+    private static final Set<String> OUGHT =
+            Set.of("must", "should", "do", "don't", "never", "debe", "deben", "shouldn't", "to");
+
+    /** "It must not be asked": who advises denies nothing, unless it is the remedy itself. */
+    private static boolean isForbidden(Claim claim, List<Atom> denied, int from) {
+        if (!claim.isAction()) {
+            return false;
+        }
+        int at = claim.reading().atoms().get(from).token();
+        boolean ought = false;
+        for (int i = Math.max(0, at - 3); i < at; i++) {
+            ought |= OUGHT.contains(claim.word(i));
+        }
+        return ought
+                && denied.stream()
+                        .flatMap(atom -> Support.mentions(claim, atom.token()).stream())
+                        .noneMatch(
+                                each ->
+                                        each.concept()
+                                                .is(
+                                                        dev.forgeincident.narration.claim.text
+                                                                .Concept.Weight.DOING));
+    }
+
     /** The words that are denied together, without those of grammar. */
     private static List<Atom> run(Claim claim, int from) {
         List<Atom> atoms = claim.reading().atoms();
@@ -100,7 +224,6 @@ final class FoundedDenials implements Check {
                 && !BEFORE.contains(atom.word())
                 && !token.is(Token.Kind.NUMBER)
                 && !token.is(Token.Kind.TIME)
-                && !token.is(Token.Kind.HASH)
                 && Unit.of(atom.word()) == null;
     }
 
@@ -158,13 +281,11 @@ final class FoundedDenials implements Check {
         }
         if (denied.isEmpty()) {
             return claim.section() == Section.RELATED
-                    || isBefore(claim)
-                            && claim.facts().passages().stream()
-                                    .anyMatch(
-                                            each ->
-                                                    each.origin() == Origin.FREQUENCY
-                                                            && each.text()
-                                                                    .contains(", none in the "));
+                    || claim.facts().passages().stream()
+                            .anyMatch(
+                                    each ->
+                                            each.origin() == Origin.FREQUENCY
+                                                    && each.text().contains(", none in the "));
         }
         return claim.facts().passages().stream()
                 .anyMatch(each -> mayDeny(claim, each) && denies(claim, each, denied));
@@ -184,7 +305,11 @@ final class FoundedDenials implements Check {
                     "reconoc",
                     "entiend",
                     "admit",
-                    "conect");
+                    "conect",
+                    "answ",
+                    "answer",
+                    "respond",
+                    "contest");
 
     private static String words(List<Atom> atoms) {
         StringBuilder words = new StringBuilder();
@@ -196,18 +321,9 @@ final class FoundedDenials implements Check {
     private static boolean mayDeny(Claim claim, Passage passage) {
         return (mayDeny(passage)
                         || (passage.kind() == EvidenceKind.HEURISTIC && TrueRoles.isNorm(claim)))
-                && (passage.origin() != Origin.FREQUENCY || isBefore(claim))
-                && (passage.origin() != Origin.BLIND || isNamed(claim, passage));
-    }
-
-    private static boolean isBefore(Claim claim) {
-        return claim.hasWord(BEFORE) || claim.hasWord(Set.of("before", "antes", "until", "hasta"));
-    }
-
-    /** What could not be looked at is named by whoever speaks of it. */
-    private static boolean isNamed(Claim claim, Passage passage) {
-        String source = passage.reading().tokens().get(0).folded();
-        return claim.tokens().stream().anyMatch(token -> token.folded().equals(source));
+                && (passage.origin() != Origin.FREQUENCY
+                        || claim.hasWord(BEFORE)
+                        || claim.hasWord(Set.of("before", "antes", "until", "hasta")));
     }
 
     private static boolean mayDeny(Passage passage) {
@@ -294,12 +410,25 @@ final class FoundedDenials implements Check {
         }
         if (nearest != null) {
             Hypothesis about = claim.matter().about(nearest.folded());
-            return about != null && about.refuted();
+            Hypothesis cause = claim.matter().diagnosis().cause();
+            boolean nobodys = cause != null && cause.change() == null;
+            return (about != null && about.refuted())
+                    || (nobodys && claim.facts().shas().stream().anyMatch(isSame(nearest)))
+                    || (about == null && cause != null && isKnown(claim, nearest));
         }
         boolean denies =
                 claim.facts().passages().stream()
                         .anyMatch(each -> mayDeny(claim, each) && denies(claim, each, denied));
         return denies;
+    }
+
+    private static java.util.function.Predicate<String> isSame(Token hash) {
+        return sha -> Passage.isSame(sha, hash.folded());
+    }
+
+    private static boolean isKnown(Claim claim, Token hash) {
+        return !claim.matter().mayBlame(hash.folded(), Section.OPINION)
+                && claim.facts().shas().stream().anyMatch(isSame(hash));
     }
 
     /** Where something fails, that it could not be done is the same thing said otherwise. */
@@ -357,8 +486,6 @@ final class FoundedDenials implements Check {
                 || Support.hasStem(claim.facts(), atom)
                 || claim.facts().passages().stream()
                         .anyMatch(each -> each.hasStem(atom.stem(), false))
-                || Support.mentions(claim, atom.token()).stream()
-                        .anyMatch(each -> claim.facts().say(each.concept(), false))
                 || Support.holds(claim.facts(), claim, atom.token());
     }
 

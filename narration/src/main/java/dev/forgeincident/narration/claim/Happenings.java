@@ -8,6 +8,7 @@ import dev.forgeincident.narration.claim.text.Token;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which words speak of which event. */
@@ -88,6 +89,15 @@ final class Happenings {
 
     static List<Moment> of(Claim claim, @Nullable Event event, String hash) {
         return claim.facts().moments().stream().filter(each -> fits(each, event, hash)).toList();
+    }
+
+    /** The same, and when the change that is blamed came, whatever is cited. */
+    static List<Moment> withCause(Claim claim, @Nullable Event event, String hash) {
+        return Stream.concat(
+                        claim.facts().moments().stream(), claim.matter().causeMoments().stream())
+                .filter(each -> fits(each, event, hash))
+                .distinct()
+                .toList();
     }
 
     private static boolean ends(Claim claim, int at) {

@@ -7,6 +7,7 @@ import dev.forgeincident.narration.claim.text.CommonWords;
 import dev.forgeincident.narration.claim.text.Lexicon;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
+import dev.forgeincident.narration.claim.text.Vocabulary;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class KnownNames implements Check {
         List<Token> tokens = claim.tokens();
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            if (token.quoted()) {
+            if (token.quoted() || isUnit(claim, i)) {
                 continue;
             }
             if (token.is(Token.Kind.NAME) && !isKnown(claim, token)) {
@@ -53,9 +54,34 @@ final class KnownNames implements Check {
     private static boolean isProper(Claim claim, int at) {
         Token token = claim.token(at);
         return token.capitalised()
+                && (!begins(claim, at) || TrueRoles.isDeed(claim.word(at + 1)))
+                && !Vocabulary.EVERYDAY.has(token.folded())
                 && Support.mentions(claim, at).isEmpty()
                 && !Lexicon.FIELD.knows(token.folded())
                 && !CommonWords.isOne(token.folded());
+    }
+
+    /** "1 GiB" names nothing. */
+    private static boolean isUnit(Claim claim, int at) {
+        return claim.reading().amounts().stream()
+                .anyMatch(each -> each.first() < at && at <= each.last());
+    }
+
+    /** Who says that a change did nothing to a service need not cite what tells of the service. */
+    private static boolean isAcquitted(Claim claim, String name) {
+        return claim.matter().book().isKnownAnywhere(name)
+                && claim.hashes()
+                        .map(hash -> claim.matter().about(hash.folded()))
+                        .anyMatch(about -> about != null && about.refuted())
+                && claim.reading().atoms().stream()
+                        .anyMatch(atom -> atom.negated() && atom.word().equals(name));
+    }
+
+    /** A capital says nothing where a sentence, a quotation or a list begins. */
+    private static boolean begins(Claim claim, int at) {
+        return at == 0
+                || (claim.token(at - 1).is(Token.Kind.MARK)
+                        && !",)→".contains(claim.token(at - 1).text()));
     }
 
     private static boolean isKnown(Claim claim, Token token) {
@@ -84,7 +110,7 @@ final class KnownNames implements Check {
         if (claim.section() == Section.RELATED && isRelated(claim, name)) {
             return true;
         }
-        return isWordOfNames(claim, token) || isSpelt(claim, token);
+        return isAcquitted(claim, name) || isWordOfNames(claim, token) || isSpelt(claim, token);
     }
 
     private static boolean isRelated(Claim claim, String name) {

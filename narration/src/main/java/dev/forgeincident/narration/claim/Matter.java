@@ -1,6 +1,7 @@
 package dev.forgeincident.narration.claim;
 
 import dev.forgeincident.context.IncidentContext;
+import dev.forgeincident.context.change.Commit;
 import dev.forgeincident.diagnosis.Diagnosis;
 import dev.forgeincident.diagnosis.EvidenceKind;
 import dev.forgeincident.diagnosis.Hypothesis;
@@ -8,6 +9,8 @@ import dev.forgeincident.diagnosis.Hypothesis.ChangeRef;
 import dev.forgeincident.diagnosis.Verdict;
 import dev.forgeincident.narration.claim.fact.FactBook;
 import dev.forgeincident.narration.claim.fact.Facts;
+import dev.forgeincident.narration.claim.fact.Moment;
+import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.fact.Passage;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -60,6 +63,20 @@ final class Matter {
     /** What is told of that which may be blamed there. */
     Facts blamed(Section section) {
         return section == Section.OPINION ? anyCause : cause;
+    }
+
+    /** When what is blamed came; empty where nothing is, or it is not known. */
+    List<Moment> causeMoments() {
+        Hypothesis blamed = diagnosis.cause();
+        ChangeRef change = blamed == null ? null : blamed.change();
+        if (change == null || change.at() == null) {
+            return List.of();
+        }
+        Event event =
+                change.deployed()
+                        ? Event.DEPLOYED
+                        : change.sha().isEmpty() ? Event.SWITCHED : Event.COMMITTED;
+        return List.of(new Moment(change.at(), event, Commit.shortened(change.sha())));
     }
 
     /** Whether the hash is of a change that may be blamed there. */

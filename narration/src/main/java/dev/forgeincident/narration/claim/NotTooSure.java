@@ -1,11 +1,15 @@
 package dev.forgeincident.narration.claim;
 
 import dev.forgeincident.diagnosis.ConfidenceWord;
+import dev.forgeincident.diagnosis.RelatedService;
 import dev.forgeincident.narration.claim.Objection.Kind;
 import dev.forgeincident.narration.claim.text.Amount;
 import dev.forgeincident.narration.claim.text.Concept.Weight;
 import dev.forgeincident.narration.claim.text.Mention;
+import dev.forgeincident.narration.claim.text.Token;
 import dev.forgeincident.narration.claim.text.Unit;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +53,14 @@ final class NotTooSure implements Check {
         for (Mention mention : claim.reading().mentions()) {
             boolean quoted = claim.tokenOf(mention).quoted();
             String said = claim.tokenOf(mention).text();
-            if (mention.concept().is(Weight.SURE) && !quoted) {
+            if (mention.concept().is(Weight.SURE)
+                    && !quoted
+                    && !isSurelyHit(claim, claim.tokenOf(mention).folded())) {
                 return Claim.objection(Kind.TOO_SURE, said);
             }
             if (mention.concept().is(Weight.GRAVE)
                     && !quoted
+                    && !mention.negated()
                     && !isSupposed(claim, mention)
                     && claim.facts()
                             .told()
@@ -62,6 +69,29 @@ final class NotTooSure implements Check {
             }
         }
         return claim.hasWord(CONFIDENCE) ? confidence(claim) : null;
+    }
+
+    private static final Set<String> SURELY =
+            Set.of("certainly", "certain", "surely", "ciertamente", "seguro", "segura");
+
+    /** That a related service is hit is certain where its own telemetry shows it. */
+    private static boolean isSurelyHit(Claim claim, String word) {
+        List<String> named =
+                claim.tokens().stream()
+                        .map(Token::folded)
+                        .filter(claim.matter().book()::isService)
+                        .distinct()
+                        .toList();
+        return SURELY.contains(word)
+                && claim.section() == Section.RELATED
+                && !named.isEmpty()
+                && claim.matter().diagnosis().relatedServices().stream()
+                        .filter(each -> each.hit() == RelatedService.Hit.CERTAIN)
+                        .anyMatch(
+                                each ->
+                                        each.entityRef()
+                                                .toLowerCase(Locale.ROOT)
+                                                .endsWith("/" + named.get(0)));
     }
 
     /** "while it is down" supposes what the consequences are of. */

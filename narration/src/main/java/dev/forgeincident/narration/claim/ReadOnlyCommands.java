@@ -98,6 +98,8 @@ final class ReadOnlyCommands {
         return switch (tool) {
             case "kubectl" -> kubectl(rest);
             case "git" -> git(rest);
+            case "npm" -> listed(rest, Set.of("ls", "list", "view"), NPM);
+            case "pip", "pip3" -> listed(rest, Set.of("show", "freeze", "list"), Map.of());
             case "helm" -> sub(rest, Set.of("history", "status", "list"), HELM);
             case "docker" -> sub(rest, Set.of("ps", "logs", "inspect"), DOCKER);
             case "systemctl" -> sub(rest, Set.of("status"), Map.of("--no-pager", Value.NONE));
@@ -158,9 +160,84 @@ final class ReadOnlyCommands {
     private static final Map<String, Value> PSQL =
             flags("-c ANY -d KNOWN -h KNOWN -x NONE -A NONE -t NONE");
 
+    private static final Map<String, Value> NPM =
+            flags("--depth NUMBER --all NONE --long NONE --json NONE");
+
+    /** One package, or none. */
+    private boolean listed(List<String> words, Set<String> verbs, Map<String, Value> flags) {
+        return sub(words, verbs, flags)
+                && operands(words.subList(1, words.size()), flags).size() <= 1;
+    }
+
+    private static final Pattern SECRET =
+            Pattern.compile(
+                    "(?i).*(?:secret|passw|pwd|token|key|credential|auth|private|cert|dsn|conn|url|uri|cookie|session|salt).*");
+
+    /** What is run inside of a container: these few programs, which print and end. */
+    private boolean inside(List<String> words) {
+        if (words.isEmpty()) {
+            return false;
+        }
+        List<String> rest = words.subList(1, words.size());
+        return switch (words.get(0)) {
+            case "date", "uptime", "nproc" -> rest.isEmpty();
+            case "df" -> rest.stream().allMatch(each -> each.matches("-[hiTP]{1,4}") || path(each));
+            case "du" ->
+                    rest.stream()
+                            .allMatch(
+                                    each ->
+                                            each.matches("-[shxck]{1,5}|--max-depth=\\d|-d\\d")
+                                                    || path(each));
+            case "free" -> rest.stream().allMatch(each -> each.matches("-[hmgk]"));
+            case "cat" ->
+                    rest.size() == 1
+                            && rest.get(0)
+                                    .matches(
+                                            "/proc/(?:meminfo|loadavg|uptime|cpuinfo)|/sys/fs/cgroup/(?:memory/)?memory\\.[a-z_]{1,40}");
+            case "printenv" ->
+                    rest.size() == 1
+                            && rest.get(0).matches("[A-Z][A-Z0-9_]{1,60}")
+                            && !SECRET.matcher(rest.get(0)).matches()
+                            && isKnown(rest.get(0));
+            default -> false;
+        };
+    }
+
+    private static boolean path(String word) {
+        return word.matches("/[\\w./-]{0,100}") && !word.contains("..");
+    }
+
+    private boolean exec(List<String> words) {
+        int dashes = words.indexOf("--");
+        if (dashes < 1 || dashes > 5) {
+            return false;
+        }
+        List<String> where = words.subList(0, dashes);
+        List<String> targets = operands(where, EXEC);
+        return options(where, EXEC)
+                && targets.size() == 1
+                && isTarget(targets.get(0))
+                && inside(words.subList(dashes + 1, words.size()));
+    }
+
+    private boolean isTarget(String operand) {
+        int slash = operand.indexOf('/');
+        return slash < 0
+                ? isKnown(operand)
+                : Set.of("deploy", "deployment", "pod", "po", "statefulset", "sts")
+                                .contains(operand.substring(0, slash))
+                        && isKnown(operand.substring(slash + 1));
+    }
+
+    private static final Map<String, Value> EXEC =
+            flags("-n KNOWN --namespace KNOWN -c KNOWN --container KNOWN");
+
     private boolean kubectl(List<String> words) {
         if (words.isEmpty()) {
             return false;
+        }
+        if (words.get(0).equals("exec")) {
+            return exec(words.subList(1, words.size()));
         }
         String verb = words.get(0);
         int skipped = 1;

@@ -4,11 +4,9 @@ import dev.forgeincident.narration.claim.Objection.Kind;
 import dev.forgeincident.narration.claim.fact.Facts;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,18 +47,18 @@ final class SameCause implements Check {
     /** What is blamed stands behind these. */
     private static final Pattern BACKWARD =
             Pattern.compile(
-                    "(?<![\\w-])(?:(?:caused|triggered|produced|broken|brought about|induced|provoked|explained) by|because of|due to|owing to|thanks to|result of|consequence of|stems? from|comes? from|came from|results? from|follows? from|arises? from|originat\\w+ (?:in|from|with)|fault of|blame(?:s|d)?(?: is| lies)?(?: on| with)?|blaming|(?:root )?cause (?:of \\w[\\w' -]{0,60} )?(?:is|was)|culprit (?:is|was)|guilty (?:is|was)|reason (?:is|was)|responsible (?:is|was)|points? to|traced (?:back )?to|attribut\\w+ to|down to|blame for .{0,60} (?:lies|is|rests) (?:on|with)"
-                            + "|(?:causad|provocad|producid|originad|desencadenad|generad|explicad|rot)[oa]s? por|debid[oa]s? al?|a causa del?|por culpa del?|culpa (?:es |la tiene )?(?:del?|el|la)?|se deben? al?|resultado del?|consecuencia del?|proviene del?|viene del?|se origina en|causa (?:raiz |original )?(?:del? [\\w' -]{1,60}? )?(?:es|fue)|culpable (?:es|fue)|responsable (?:es|fue)|atribu\\w+ al?|gracias al?|(?:lo|la|los|las) (?:provoco|causo|origino|rompio|desencadeno|hizo fallar|hace fallar|introdujo|ha causado|ha provocado)|lo (?:provoca|causa|origina|rompe|desencadena))(?![\\w-])");
+                    "(?<![\\w-])(?:what (?:broke|breaks|caused|causes|triggered|stalled|stopped|did|happened)[\\w '-]{0,60}? (?:is|was)(?= (?!not\\b|un))|lo que (?:rompio|rompe|causo|causa|provoco|provoca|fallo|detuvo)[\\w '-]{0,60}? (?:es|fue)(?= (?!no\\b))|(?:caused|triggered|produced|broken|brought about|induced|provoked|explained) by|because of|due to|owing to|thanks to|result of|consequence of|stems? from|comes? from|came from|results? from|follows? from|arises? from|originat\\w+ (?:in|from|with)|fault of|blame(?:s|d)?(?: is| lies)?(?: on| with)?|blaming|(?:root )?cause (?:of \\w[\\w' -]{0,60} )?(?:is|was)|culprit (?:is|was)|guilty (?:is|was)|reason (?:is|was)|responsible (?:is|was)|points? to|traced (?:back )?to|attribut\\w+ to|down to"
+                            + "|(?:causad|provocad|producid|originad|desencadenad|generad|explicad|rot)[oa]s? por|debid[oa]s? al?|a causa del?|por culpa del?|culpa (?:es |la tiene )?(?:del?|el|la)?|se deben? al?|resultado del?|consecuencia del?|proviene del?|viene del?|se origina en|causa (?:raiz |original )?(?:del? [\\w' -]{1,60}? )?(?:es|fue)|culpable (?:es|fue)|responsable (?:es|fue)|atribu\\w+ al?|gracias al?)(?![\\w-])");
 
     /** And before these. */
     private static final Pattern FORWARD =
             Pattern.compile(
-                    "(?<![\\w-])(?:caus(?:es|ed|ing)|led to|leads? to|leading to|broke|breaks|breaking|brought down|brings down|took down|takes down|trigger(?:s|ed|ing)|provok(?:es|ed)|result(?:s|ed|ing) in|is responsible|was responsible|(?:is|was) to blame|(?:is|was) (?:the |a )?(?:most likely |likely |probable |real |true |actual )?(?:root )?(?:cause|culprit|reason|guilty|trigger|problem)|explains? the|explains? (?:this|why|it)|introduced the (?:bug|fault|error|failure|problem)|made .{0,40}? fail|makes .{0,40}? fail|produces? (?:the|this|these|an?|all)|produced (?:the|this|these|an?)|yields? the|generates? the (?:error|fault|fail)\\w*|crashed|crippled|killed"
+                    "(?<![\\w-])(?:caus(?:es|ed|ing)|led to|leads? to|leading to|broke|breaks|breaking|brought down|brings down|stall(?:s|ed)|froze|hung|blocks|blocked|slowed|bloqueo|detuvo|paro|congelo|brought down|brings down|took down|takes down|trigger(?:s|ed|ing)|provok(?:es|ed)|result(?:s|ed|ing) in|is responsible|was responsible|(?:is|was) to blame|(?:is|was) (?:the |a )?(?:most likely |likely |probable |real |true |actual )?(?:root )?(?:cause|culprit|reason|guilty|trigger|problem)|explains? the|explains? (?:this|why|it)|introduced the (?:bug|fault|error|failure|problem)|made .{0,40}? fail|makes .{0,40}? fail|crashed|crippled|killed"
                             + "|causo|causa (?:el|la|los|las|que|este|estos|un|una)|causan|causaron|causando|provoc[ao]n?|provocaron|provocando|origin[ao]n?|originaron|desencaden[ao]n?|rompio|rompe|rompieron|tumbo|derribo|(?:es|fue) (?:el |la )?(?:probable |verdader[oa] )?(?:causa|culpable|responsable|motivo|origen|problema)|tiene la culpa|explica (?:el|la|los|las|que|por)|hizo .{0,40}? fallar|hace .{0,40}? fallar)(?![\\w-])");
 
     private static final Pattern DENIED =
             Pattern.compile(
-                    "(?:\\bnot|n't|\\bno|\\bnever|\\bnor|\\bnothing|\\bnobody|\\bnone|\\bnunca|\\bsin|\\bnada|\\bnadie|\\bninguna?|\\bneither)\\b[^,;]{0,60}$");
+                    "(?:\\bnot|\\bcannot|\\bcan not|n't|\\bno|\\bnever|\\bnor|\\bnothing|\\bnobody|\\bnone|\\bnunca|\\bsin|\\bnada|\\bnadie|\\bninguna?|\\bneither)\\b[^,;]{0,60}$");
     private static final Pattern SIDE_ENDS =
             Pattern.compile(
                     "[,;]| (?:and|but|so|which|while|whereas|y|pero|mientras|que|when|cuando) ");
@@ -81,43 +79,48 @@ final class SameCause implements Check {
         }
         Matcher forward = FORWARD.matcher(text);
         while (forward.find()) {
-            // "caused by" was read above.
-            boolean object = text.substring(0, forward.start()).matches(".*\\b(?:lo|la|los|las) $");
-            boolean passive =
-                    object
-                            || text.startsWith(" by ", forward.end())
-                            || text.startsWith(" por ", forward.end());
-            if (!passive && !isDenied(text, forward.start())) {
+            if (!isPassive(text, forward)
+                    && !isDenied(text, forward.start())
+                    && !isAsked(claim, text, forward)) {
                 Objection objection = blames(claim, last(text, forward.start()), forward.start());
                 if (objection != null) {
                     return objection;
                 }
             }
         }
-        return undone(claim);
+        return null;
     }
 
-    /** Only what is blamed is to be taken back. */
-    private static @Nullable Objection undone(Claim claim) {
-        boolean reverts =
+    /** "caused by" is read from behind; who is killed kills nobody. */
+    private static boolean isPassive(String text, Matcher verb) {
+        return text.startsWith(" by ", verb.end())
+                || text.startsWith(" por ", verb.end())
+                || (verb.group().endsWith("ed")
+                        && PASSIVE.matcher(text.substring(0, verb.start())).find());
+    }
+
+    private static final Pattern PASSIVE =
+            Pattern.compile(
+                    "\\b(?:is|are|was|were|be|been|being|gets?|got|fue|es)\\s(?:\\w{1,12}ly )?$");
+    private static final Pattern ASKED = Pattern.compile("\\b(?:what|who|que|quien)\\s?$");
+    private static final Pattern OPEN =
+            Pattern.compile(
+                    "\\b(?:not|unclear|unknown|open|undecided|no|desconocid\\w+)\\b.{0,60}");
+    private static final Pattern WOULD = Pattern.compile("\\b(?:would|could|might|podria)\\s?$");
+
+    /** "What broke it is not clear", "check whether it crashed: that would explain it". */
+    private static boolean isAsked(Claim claim, String text, Matcher verb) {
+        String before = text.substring(0, verb.start());
+        boolean asked =
+                claim.matter().undecided()
+                        && ASKED.matcher(before).find()
+                        && (OPEN.matcher(text.substring(verb.end())).find()
+                                || OPEN.matcher(before).find());
+        boolean supposed =
                 claim.isAction()
-                        && claim.reading().mentions().stream()
-                                .anyMatch(
-                                        each ->
-                                                each.concept().id().equals("revert")
-                                                        && !each.negated());
-        if (!reverts) {
-            return null;
-        }
-        for (Token hash : claim.hashes().toList()) {
-            boolean blamed =
-                    !claim.matter().undecided()
-                            && claim.matter().mayBlame(hash.folded(), Section.CAUSE);
-            if (!blamed) {
-                return Claim.objection(Kind.OTHER_CAUSE, hash.text());
-            }
-        }
-        return null;
+                        && WOULD.matcher(before).find()
+                        && claim.hasWord(Set.of("whether", "if", "si", "check", "compruebe"));
+        return asked || supposed;
     }
 
     /** Of the same length; what is quoted blames nobody. */
@@ -171,7 +174,11 @@ final class SameCause implements Check {
         int words = 0;
         for (int i = 0; i < claim.tokens().size(); i++) {
             Token token = claim.token(i);
-            if (token.start() < from || token.end() > to || token.is(Token.Kind.MARK)) {
+            if (token.start() < from
+                    || token.end() > to
+                    || token.is(Token.Kind.MARK)
+                    || token.is(Token.Kind.TIME)
+                    || token.is(Token.Kind.NUMBER)) {
                 continue;
             }
             if (token.is(Token.Kind.HASH) && !token.quoted()) {
@@ -180,8 +187,6 @@ final class SameCause implements Check {
                 }
                 support++;
                 words++;
-            } else if (isPerson(claim, token.folded()) && claim.hashes().findAny().isEmpty()) {
-                return Claim.objection(Kind.OTHER_CAUSE, token.text());
             } else if (Support.isSpecific(claim, i)) {
                 words++;
                 boolean service = claim.matter().book().isService(token.folded());
@@ -200,15 +205,6 @@ final class SameCause implements Check {
         }
         boolean anaphora = words == 0 && Support.restsOn(claim, identity);
         return support > 0 || anaphora ? null : Claim.objection(Kind.OTHER_CAUSE, about);
-    }
-
-    /** Nobody is blamed; a change is. */
-    private static boolean isPerson(Claim claim, String name) {
-        return Stream.concat(
-                        claim.facts().people().authors().stream(),
-                        claim.facts().people().deployers().stream())
-                .anyMatch(
-                        person -> person.equals(name) || List.of(person.split(" ")).contains(name));
     }
 
     /** A service is blamed only where the diagnosis does so in its own words. */

@@ -1,5 +1,6 @@
 package dev.forgeincident.narration.claim;
 
+import dev.forgeincident.diagnosis.EvidenceKind;
 import dev.forgeincident.narration.claim.Objection.Kind;
 import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.fact.Passage.Origin;
@@ -9,6 +10,8 @@ import dev.forgeincident.narration.claim.text.Concept;
 import dev.forgeincident.narration.claim.text.Concept.Weight;
 import dev.forgeincident.narration.claim.text.Mention;
 import dev.forgeincident.narration.claim.text.Token;
+import dev.forgeincident.narration.claim.text.Vocabulary;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,9 @@ final class SameMatter implements Check {
 
     /** For so many plain words one must come from the evidence itself. */
     private static final int PLAIN_WORDS = 9;
+
+    /** For each word that nobody knows so many must come from the evidence. */
+    private static final int STRANGERS = 3;
 
     /** In an action these undo what was done, and need no evidence of their own direction. */
     private static final Set<String> TURNING =
@@ -64,27 +70,50 @@ final class SameMatter implements Check {
             }
         }
         int plain = 0;
+        int borne = 0;
+        String strange = "";
+        int strangers = 0;
         for (int i = 0; i < atoms.size(); i++) {
             Atom atom = atoms.get(i);
             Token token = claim.tokenOf(atom);
             if (!token.is(Token.Kind.WORD)) {
-                if (isOwn(claim, token)) {
+                if (isOwn(claim, token)
+                        && (!token.is(Token.Kind.TIME) || restsOnTimes(claim, token))) {
                     own.add(token.folded());
+                    borne++;
                 }
                 continue;
             }
             if (isMeasured(claim, atom.token())) {
-                own.add(token.folded());
+                if (restsOnTimes(claim, token) || !isOfTime(claim, atom.token())) {
+                    own.add(token.folded());
+                    borne++;
+                }
                 continue;
             }
             boolean grammar = CommonWords.isOne(atom.word()) && !covered.containsKey(i);
             Boolean known = covered.get(i);
             boolean word = hasStem(claim, atom);
             boolean says = Boolean.TRUE.equals(known) || (word && !isPolar(claim, atom));
-            if (!grammar && !says && (!token.quoted() || isPolar(claim, atom))) {
-                return Claim.objection(Kind.NOT_WHAT_IT_SAYS, token.text());
+            boolean free = known == null && Vocabulary.EVERYDAY.has(atom.word());
+            // What is denied was asked for as a whole.
+            boolean undone = atom.negated() && known != null;
+            if (!grammar
+                    && !says
+                    && !free
+                    && !undone
+                    && (!token.quoted() || isPolar(claim, atom))) {
+                if (known != null) {
+                    return Claim.objection(Kind.NOT_WHAT_IT_SAYS, token.text());
+                }
+                strange = strangers == 0 ? token.text() : strange;
+                strangers++;
+                continue;
             }
-            if (!grammar) {
+            if (!grammar && (word || known != null) && isOfFacts(claim, atom, i)) {
+                borne++;
+            }
+            if (!grammar && (!free || word)) {
                 plain++;
                 boolean specific = known == null;
                 if ((specific || atom.negated()) && citedHas(claim, atom)) {
@@ -92,11 +121,157 @@ final class SameMatter implements Check {
                 }
             }
         }
+        if (strangers == 0 && (looks(claim) || leadsOn(claim))) {
+            return null;
+        }
+        if (strangers * STRANGERS > borne) {
+            return Claim.objection(Kind.NOT_WHAT_IT_SAYS, strange);
+        }
         boolean quotes = !claim.reading().quotations().isEmpty();
         int anchors = own.size() + (quotes ? 2 : 0);
         return anchors == 0 || plain > anchors * PLAIN_WORDS
                 ? Claim.objection(Kind.NOT_WHAT_IT_SAYS, claim.reading().text())
                 : null;
+    }
+
+    private static final Set<String> LOOKING =
+            Set.of(
+                    "see",
+                    "look",
+                    "check",
+                    "count",
+                    "measure",
+                    "collect",
+                    "compare",
+                    "list",
+                    "read",
+                    "watch",
+                    "verify",
+                    "inspect",
+                    "find",
+                    "ask",
+                    "wait",
+                    "search",
+                    "examine",
+                    "gather",
+                    "page",
+                    "tell",
+                    "note",
+                    "open",
+                    "review",
+                    "trace",
+                    "mire",
+                    "mira",
+                    "compruebe",
+                    "comprueba",
+                    "cuente",
+                    "mida",
+                    "recoja",
+                    "reuna",
+                    "liste",
+                    "lea",
+                    "vea",
+                    "vigile",
+                    "verifique",
+                    "revise",
+                    "busque",
+                    "pregunte",
+                    "espere",
+                    "consulte",
+                    "averigue",
+                    "inspeccione",
+                    "abra",
+                    "observe",
+                    "analice");
+
+    /** Who is to look is told nothing of what is there. */
+    private static boolean looks(Claim claim) {
+        boolean looking = claim.isAction() && LOOKING.contains(claim.word(0));
+        boolean remedy =
+                claim.isAction()
+                        && !claim.cites().isEmpty()
+                        && Support.restsOn(claim, claim.matter().blamed(Section.CAUSE))
+                        && !Support.mentions(claim, 0).isEmpty()
+                        && Set.of("revert", "deploy")
+                                .contains(Support.mentions(claim, 0).get(0).concept().id());
+        return looking || remedy;
+    }
+
+    private static final Set<String> LEADING =
+            Set.of(
+                    "here",
+                    "this",
+                    "how",
+                    "what",
+                    "so",
+                    "in",
+                    "now",
+                    "then",
+                    "that",
+                    "to",
+                    "it",
+                    "esto",
+                    "asi",
+                    "aqui",
+                    "como",
+                    "lo",
+                    "en",
+                    "es",
+                    "ahora",
+                    "eso",
+                    "first",
+                    "there",
+                    "one",
+                    "two",
+                    "three",
+                    "some",
+                    "por",
+                    "hay",
+                    "un",
+                    "una",
+                    "dos",
+                    "tres",
+                    "demasiado");
+
+    /** "Here is how it fits together": words of grammar and of every day, and no claim. */
+    private static boolean leadsOn(Claim claim) {
+        return claim.tokens().size() <= MOST_LEADING
+                && LEADING.contains(claim.word(0))
+                && claim.reading().atoms().stream()
+                        .noneMatch(
+                                atom ->
+                                        atom.negated()
+                                                || atom.opaque()
+                                                || Vocabulary.EVERYDAY.isThing(atom.word()))
+                && claim.reading().mentions().stream()
+                        .allMatch(
+                                each ->
+                                        (each.concept().is(Weight.PLAIN)
+                                                                || each.concept().is(Weight.DOING))
+                                                        && !GUILTY.contains(each.concept().id())
+                                                || (claim.matter().undecided()
+                                                        && each.concept().id().equals("cause")));
+    }
+
+    private static final int MOST_LEADING = 11;
+    private static final Set<String> GUILTY = Set.of("cause", "failure", "mend", "revert", "alert");
+
+    private static final Set<EvidenceKind> TIMELESS =
+            EnumSet.of(EvidenceKind.DIFF, EvidenceKind.CATALOG, EvidenceKind.HEURISTIC);
+
+    /** When it began is known with any citation, and so says nothing of what is cited. */
+    private static boolean restsOnTimes(Claim claim, Token token) {
+        return claim.cites().stream()
+                        .anyMatch(
+                                id ->
+                                        !TIMELESS.contains(
+                                                claim.matter().diagnosis().evidence(id).kind()))
+                || claim.facts().cited().anyMatch(each -> each.holds(Passage.lower(token.text())));
+    }
+
+    private static boolean isOfTime(Claim claim, int token) {
+        return claim.reading().times().stream()
+                .anyMatch(each -> each.first() <= token && token <= each.last());
     }
 
     /** Numbers with their units, and times, are asked by checks of their own. */
@@ -129,11 +304,6 @@ final class SameMatter implements Check {
     }
 
     private static boolean say(Claim claim, Mention mention) {
-        boolean gets = claim.section() == Section.RELATED && mention.negated();
-        if (gets && claim.facts().say(mention.concept(), false)) {
-            // Who depends on it gets none: that this is founded was asked before.
-            return true;
-        }
         return claim.facts().passages().stream()
                 .filter(
                         each ->
@@ -149,9 +319,6 @@ final class SameMatter implements Check {
         if (Support.isPlain(claim, mention) || concept.is(Weight.SURE)) {
             return true;
         }
-        if (isHarmless(claim, mention)) {
-            return true;
-        }
         if (claim.isAction() && TURNING.contains(concept.id())) {
             return true;
         }
@@ -164,17 +331,6 @@ final class SameMatter implements Check {
                     || claim.section() == Section.RELATED;
         }
         return say(claim, mention) || unable(claim, mention);
-    }
-
-    /** "raises ProgrammingError" raises nothing, and "only 10" says what the number does. */
-    private static boolean isHarmless(Claim claim, Mention mention) {
-        int next = claim.reading().atoms().get(mention.to() - 1).token() + 1;
-        return switch (mention.concept().id()) {
-            case "raise" ->
-                    claim.word(next).contains("error") || claim.word(next).contains("exception");
-            case "only" -> next < claim.tokens().size() && claim.token(next).is(Token.Kind.NUMBER);
-            default -> false;
-        };
     }
 
     /** "could not be acquired" and "acquiring failed" are one. */
@@ -198,6 +354,14 @@ final class SameMatter implements Check {
                 || claim.facts()
                         .cited()
                         .anyMatch(each -> each.holds(lower) || each.hasLiteral(lower));
+    }
+
+    /** Whether the facts have the word itself, or say its matter. */
+    private static boolean isOfFacts(Claim claim, Atom atom, int at) {
+        return citedHas(claim, atom)
+                || claim.reading().mentions().stream()
+                        .filter(each -> each.from() <= at && at < each.to())
+                        .anyMatch(each -> isOwn(claim, each));
     }
 
     private static boolean citedHas(Claim claim, Atom atom) {

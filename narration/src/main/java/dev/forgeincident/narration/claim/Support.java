@@ -7,6 +7,7 @@ import dev.forgeincident.narration.claim.text.CommonWords;
 import dev.forgeincident.narration.claim.text.Concept.Weight;
 import dev.forgeincident.narration.claim.text.Mention;
 import dev.forgeincident.narration.claim.text.Token;
+import dev.forgeincident.narration.claim.text.Vocabulary;
 import java.util.List;
 import java.util.Objects;
 
@@ -24,7 +25,14 @@ final class Support {
             return false;
         }
         List<Mention> mentions = mentions(claim, token);
+        if (mentions.isEmpty() && isEveryday(claim.word(token))) {
+            return false;
+        }
         return mentions.isEmpty() || mentions.stream().noneMatch(each -> isPlain(claim, each));
+    }
+
+    private static boolean isEveryday(String word) {
+        return Vocabulary.EVERYDAY.has(word) && !Vocabulary.EVERYDAY.isThing(word);
     }
 
     static boolean isPlain(Claim claim, Mention mention) {

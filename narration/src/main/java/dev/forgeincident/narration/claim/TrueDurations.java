@@ -22,7 +22,6 @@ final class TrueDurations implements Check {
     private static final Set<String> BEFORE =
             Set.of(
                     "before",
-                    "older",
                     "earlier",
                     "prior",
                     "ahead",
@@ -58,6 +57,11 @@ final class TrueDurations implements Check {
                     "during",
                     "between",
                     "apart",
+                    "took",
+                    "takes",
+                    "tomo",
+                    "tardo",
+                    "paso",
                     "within",
                     "hace",
                     "dura",
@@ -104,21 +108,38 @@ final class TrueDurations implements Check {
     private static boolean isTrue(Claim claim, Amount amount) {
         int sign = direction(claim, amount);
         if (sign != 0 && !isWindow(claim, amount)) {
-            return hasSubject(claim, amount)
-                    && (isToldSo(claim, amount, sign) || lies(claim, amount, sign));
+            return isToldSo(claim, amount, sign)
+                    || lies(claim, amount, sign)
+                    || isFormer(claim, amount);
         }
         boolean known = claim.facts().happened().anyMatch(passage -> tells(claim, passage, amount));
         return known || (near(claim, amount, BETWEEN) && lies(claim, amount, 0));
     }
 
-    private static final Set<String> QUIET =
-            Set.of(
-                    "none", "no", "not", "never", "nothing", "first", "quiet", "silent", "without",
-                    "fewer", "new", "ninguno", "ninguna", "ningun", "nunca", "sin", "nada", "nuevo",
-                    "menos", "free");
+    /** "it was 238 ms before" tells what a series was, not when. */
+    private static boolean isFormer(Claim claim, Amount amount) {
+        int next = amount.last() + 1;
+        boolean ends =
+                next + 1 >= claim.tokens().size() || claim.token(next + 1).is(Token.Kind.MARK);
+        return ends
+                && Set.of("before", "antes", "earlier", "previously").contains(claim.word(next))
+                && claim.facts()
+                        .cited()
+                        .flatMap(each -> each.steps().stream())
+                        .flatMap(step -> step.amountsBefore().stream())
+                        .anyMatch(
+                                known ->
+                                        amount.comparableWith(known)
+                                                && amount.tells(known.value()));
+    }
 
-    private static boolean isBefore(Claim claim) {
-        return claim.hasWord(BEFORE);
+    /** "Two minutes later the errors began": what comes later is spoken of behind it. */
+    private static boolean isTurned(Claim claim, Amount amount) {
+        String next = claim.word(amount.last() + 1);
+        String beyond = claim.word(amount.last() + 2);
+        return Set.of("later", "afterwards", "despues", "earlier", "antes").contains(next)
+                        && !Set.of("of", "de", "del", "than", "que").contains(beyond)
+                || (next.equals("mas") && beyond.equals("tarde"));
     }
 
     /** A distance from another event is no length, nor is the quiet time before the first error. */
@@ -127,7 +148,7 @@ final class TrueDurations implements Check {
         if (passage.origin() == Origin.COMMON && !claim.reading().text().contains("±")) {
             return false;
         }
-        if (quiet && !(isBefore(claim) && claim.hasWord(QUIET))) {
+        if (quiet && !isWindow(claim, amount)) {
             return false;
         }
         List<Token> tokens = passage.reading().tokens();
@@ -142,19 +163,6 @@ final class TrueDurations implements Check {
             }
         }
         return false;
-    }
-
-    /** Of something that is known to have happened: before the words, or behind them. */
-    private static boolean hasSubject(Claim claim, Amount amount) {
-        boolean before =
-                Happenings.before(claim, amount.first()) != null
-                        || !Happenings.hashBefore(claim, amount.first()).isEmpty();
-        long behind =
-                claim.tokens().stream()
-                        .skip(amount.last() + 1L)
-                        .filter(token -> Happenings.of(token) != null)
-                        .count();
-        return before || behind > 1;
     }
 
     /** 1 for before, -1 for after, 0 where neither is said. */
@@ -228,17 +236,21 @@ final class TrueDurations implements Check {
     }
 
     /** It lies between two moments, in that direction. */
-    private static boolean lies(Claim claim, Amount amount, int sign) {
+    private static boolean lies(Claim claim, Amount amount, int said) {
+        int sign = said;
         Event subject = Happenings.before(claim, amount.first());
         Event reference = sign == 0 ? null : Happenings.after(claim, amount.last() + 1, NEAR);
         String hash = Happenings.hashBefore(claim, amount.first());
         String other = hashAfter(claim, amount.last() + 1);
+        if (subject == null && sign != 0 && reference != null && isTurned(claim, amount)) {
+            sign = -sign;
+        }
         // "One minute after the deploy the errors began": what is spoken of comes later.
         if (subject == null && sign != 0 && reference != null) {
             hash = "";
         }
-        for (Moment one : Happenings.of(claim, sign == 0 ? null : subject, hash)) {
-            for (Moment two : Happenings.of(claim, reference, other.isEmpty() ? "" : other)) {
+        for (Moment one : Happenings.withCause(claim, sign == 0 ? null : subject, hash)) {
+            for (Moment two : Happenings.withCause(claim, reference, other)) {
                 double seconds = Duration.between(one.at(), two.at()).toMillis() / 1_000.0;
                 boolean right =
                         sign == 0 ? amount.tells(Math.abs(seconds)) : amount.tells(seconds * sign);

@@ -16,7 +16,9 @@ import dev.forgeincident.narration.claim.text.Unit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class TrueNumbers implements Check {
 
     private static final int NOUNS = 3;
+    private static final int MOST_COMPARED = 30;
+
+    /** "More than ten times" says less than fifteen. */
+    private static final double OVER = 1.5;
+
     private static final int MOST_COUNTED = 100;
-
-    private static final Set<String> FAILED =
-            Set.of("fail", "reject", "refus", "abort", "broken", "fallid", "rechaz", "time", "tim");
-
-    private static final Set<String> PER =
-            Set.of("per", "por", "each", "/", "a", "an", "cada", "al", "every", "%");
 
     /** What is counted where events of a log are. */
     private static final Set<String> EVENTS =
@@ -53,6 +54,8 @@ final class TrueNumbers implements Check {
                     first.quoted()
                             || amount.unit().kind() == Unit.Kind.TIME
                             || isDate(claim, amount)
+                            || isBoth(claim, amount)
+                            || isPercentile(claim, amount)
                             || isPhrase(claim, amount);
             if (!skipped && !isTrue(claim, amount)) {
                 return Claim.objection(
@@ -71,6 +74,30 @@ final class TrueNumbers implements Check {
         return false;
     }
 
+    /** "the 99th percentile" where a p99 is told. */
+    private static boolean isPercentile(Claim claim, Amount amount) {
+        String next = claim.word(amount.last() + 1);
+        return (next.startsWith("percentil")
+                        || claim.word(amount.first() - 1).startsWith("percentil"))
+                && claim.facts()
+                        .cited()
+                        .anyMatch(
+                                each ->
+                                        each.text()
+                                                .toLowerCase(Locale.ROOT)
+                                                .contains("p" + (int) amount.value()));
+    }
+
+    /** "the two" counts what was spoken of. */
+    private static boolean isBoth(Claim claim, Amount amount) {
+        boolean noun = !nouns(claim, amount).isEmpty();
+        return amount.value() == 2
+                && amount.unit().kind() == Unit.Kind.NONE
+                && !noun
+                && Set.of("the", "los", "las", "these", "those", "of")
+                        .contains(claim.word(amount.first() - 1));
+    }
+
     /** "por medio de", "quarter" and "half" are numbers only where something is measured. */
     private static boolean isPhrase(Claim claim, Amount amount) {
         String word = amount.literal();
@@ -81,8 +108,16 @@ final class TrueNumbers implements Check {
 
     private static boolean isTrue(Claim claim, Amount amount) {
         List<Passage> telling = new ArrayList<>();
+        if (amount.unit().kind() == Unit.Kind.TIMES
+                && amount.value() == Math.rint(amount.value())) {
+            if (isFrequencyTold(claim, amount)) {
+                return true;
+            }
+        }
         for (Passage passage : told(claim)) {
-            if (tells(passage, amount)) {
+            if (tells(passage, amount)
+                    && !isOfOtherRate(claim, passage, amount)
+                    && !isLabel(claim, passage, amount)) {
                 telling.add(passage);
             }
         }
@@ -94,15 +129,64 @@ final class TrueNumbers implements Check {
         return follows(claim, amount) || counts(claim, amount);
     }
 
+    /** "logged 212 times": as often as the evidence was seen. */
+    private static boolean isFrequencyTold(Claim claim, Amount amount) {
+        return claim.facts().passages().stream()
+                .filter(each -> each.origin() == Origin.FREQUENCY && !each.amounts().isEmpty())
+                .anyMatch(each -> amount.tells(each.amounts().get(0).value()));
+    }
+
+    private static final Set<String> FAILED =
+            Set.of("failed", "fail", "failing", "fallaron", "fallan", "fallidos", "fallidas");
+
+    /** "worker 7" counts no workers. */
+    private static boolean isLabel(Claim claim, Passage passage, Amount amount) {
+        List<String> nouns = nouns(claim, amount);
+        if (nouns.isEmpty() || amount.unit().kind() != Unit.Kind.NONE) {
+            return false;
+        }
+        String noun = Stem.of(nouns.get(0));
+        List<Token> tokens = passage.reading().tokens();
+        for (int i = 1; i < tokens.size(); i++) {
+            if (tokens.get(i).is(Token.Kind.NUMBER)
+                    && Stem.of(tokens.get(i - 1).folded()).equals(noun)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Pattern PER_SECOND =
+            Pattern.compile("per.?sec|/s\\b|_per_s\\b|\\brps\\b|\\bqps\\b|per_s\\b");
+    private static final Pattern PER_MINUTE = Pattern.compile("per.?min|/min\\b|\\brpm\\b");
+    private static final Pattern PER_HOUR = Pattern.compile("per.?hour|/h\\b");
+
+    /** "per minute" where the evidence counts by the second. */
+    private static boolean isOfOtherRate(Claim claim, Passage passage, Amount amount) {
+        int at = amount.last() + 1;
+        for (int i = at; i < at + 5; i++) {
+            String word = claim.word(i);
+            boolean per =
+                    Set.of("per", "por", "each", "every", "cada").contains(word)
+                            || ((word.equals("a") || word.equals("an") || word.equals("al"))
+                                    && i > at - 1);
+            Unit unit = per ? Unit.of(claim.word(i + 1)) : null;
+            if (unit != null && unit.kind() == Unit.Kind.TIME) {
+                Pattern same =
+                        unit.factor() == 1
+                                ? PER_SECOND
+                                : unit.factor() == 60 ? PER_MINUTE : PER_HOUR;
+                return !same.matcher(passage.text().toLowerCase(Locale.ROOT)).find();
+            }
+        }
+        return false;
+    }
+
     private static List<Passage> told(Claim claim) {
         return claim.isAction() ? claim.facts().passages() : claim.facts().happened().toList();
     }
 
     private static boolean tells(Passage passage, Amount amount) {
-        if (amount.unit().kind() == Unit.Kind.TIMES && passage.origin() == Origin.FREQUENCY) {
-            // "96 times" counts events.
-            return amount.tells(passage.amounts().get(0).value());
-        }
         if (amount.unit().kind() == Unit.Kind.NONE) {
             boolean bare =
                     passage.amounts().stream()
@@ -119,26 +203,28 @@ final class TrueNumbers implements Check {
 
     private static boolean isFrequency(Passage passage, Amount amount) {
         return passage.origin() == Origin.FREQUENCY
-                && (amount.unit().kind() == Unit.Kind.NONE
-                        || amount.unit().kind() == Unit.Kind.TIMES)
+                && amount.unit().kind() == Unit.Kind.NONE
                 && !passage.amounts().isEmpty()
                 && amount.tells(passage.amounts().get(0).value());
     }
 
     /** 212 events are 212 lines and 212 errors, but neither users nor deployments. */
     private static boolean countsEvents(Claim claim, Amount amount) {
-        String next = claim.word(amount.last() + 1);
-        if (PER.contains(next)) {
-            return false;
-        }
-        if (amount.unit().kind() == Unit.Kind.TIMES) {
-            return !claim.word(amount.last() + 1).equals("as");
-        }
         List<String> nouns = nouns(claim, amount);
         return nouns.isEmpty()
+                || nouns.stream().map(Stem::of).anyMatch(EVENTS::contains)
                 || nouns.stream()
+                        .limit(nouns.size() > 1 && FAILED.contains(nouns.get(1)) ? 1 : 0)
                         .map(Stem::of)
-                        .anyMatch(each -> EVENTS.contains(each) || FAILED.contains(each));
+                        .anyMatch(
+                                noun ->
+                                        claim.facts()
+                                                .bytes()
+                                                .anyMatch(
+                                                        each ->
+                                                                each.kind() == EvidenceKind.LOG
+                                                                        && each.hasStem(
+                                                                                noun, false)));
     }
 
     /** The words right behind the number. */
@@ -159,13 +245,53 @@ final class TrueNumbers implements Check {
     /** A ratio, a percentage or a difference of a step's two sides. */
     private static boolean follows(Claim claim, Amount amount) {
         return claim.facts()
-                .cited()
-                .flatMap(each -> each.steps().stream())
-                .filter(step -> step.amountsBefore().size() == 1 && step.amountsAfter().size() == 1)
-                .anyMatch(step -> follows(step, amount));
+                        .cited()
+                        .flatMap(each -> each.steps().stream())
+                        .filter(
+                                step ->
+                                        step.amountsBefore().size() == 1
+                                                && step.amountsAfter().size() == 1)
+                        .anyMatch(step -> follows(claim, step, amount))
+                || isRatio(claim, amount);
     }
 
-    private static boolean follows(Step step, Amount amount) {
+    /** "ten times what it is given": of two lengths or sizes that the evidence tells. */
+    private static boolean isRatio(Claim claim, Amount amount) {
+        if (amount.unit().kind() != Unit.Kind.TIMES || amount.value() <= 1) {
+            return false;
+        }
+        List<Amount> known =
+                claim.facts()
+                        .cited()
+                        .filter(each -> each.origin() != Origin.FREQUENCY)
+                        .flatMap(each -> each.amounts().stream())
+                        .filter(
+                                each ->
+                                        each.value() > 0
+                                                && (each.unit().kind() == Unit.Kind.TIME
+                                                        || each.unit().kind() == Unit.Kind.BYTES))
+                        .distinct()
+                        .limit(MOST_COMPARED)
+                        .toList();
+        boolean more =
+                claim.word(amount.first() - 1).equals("than")
+                        || claim.word(amount.first() - 1).equals("over")
+                        || (claim.word(amount.first() - 1).equals("de")
+                                && claim.word(amount.first() - 2).equals("mas"));
+        for (Amount one : known) {
+            for (Amount two : known) {
+                double ratio = two.value() / one.value();
+                boolean over = more && ratio > amount.value() && ratio < amount.value() * OVER;
+                if (one.comparableWith(two) && (amount.tells(ratio) || over)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean follows(Claim claim, Step step, Amount amount) {
+        boolean by = Set.of("by", "en", "un").contains(claim.word(amount.first() - 1));
         double before = step.amountsBefore().get(0).value();
         double after = step.amountsAfter().get(0).value();
         if (!step.amountsBefore().get(0).comparableWith(step.amountsAfter().get(0))
@@ -175,7 +301,9 @@ final class TrueNumbers implements Check {
         }
         return switch (amount.unit().kind()) {
             case TIMES ->
-                    amount.tells(after / before)
+                    (amount.value() < 1 && by
+                                    ? amount.tells(Math.abs(after - before) / before)
+                                    : amount.tells(after / before))
                             || (after < before && amount.tells(before / after));
             case PERCENT ->
                     amount.tells(Math.abs(after - before) / before * 100)

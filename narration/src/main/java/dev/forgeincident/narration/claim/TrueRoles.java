@@ -4,6 +4,7 @@ import dev.forgeincident.diagnosis.EvidenceKind;
 import dev.forgeincident.narration.claim.Objection.Kind;
 import dev.forgeincident.narration.claim.fact.Facts.Uses;
 import dev.forgeincident.narration.claim.fact.Passage;
+import dev.forgeincident.narration.claim.text.Lexicon;
 import dev.forgeincident.narration.claim.text.Mention;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
@@ -51,8 +52,11 @@ final class TrueRoles implements Check {
         Objection objection = uses(claim);
         objection = objection == null ? people(claim) : objection;
         objection = objection == null ? firstFailing(claim) : objection;
+        objection = objection == null ? earlier(claim) : objection;
+        objection = objection == null ? deed(claim) : objection;
+        objection = objection == null ? stillThere(claim) : objection;
+        objection = objection == null ? undone(claim) : objection;
         objection = objection == null ? telemetry(claim) : objection;
-        objection = objection == null ? possessions(claim) : objection;
         return objection == null ? norm(claim) : objection;
     }
 
@@ -73,7 +77,10 @@ final class TrueRoles implements Check {
             boolean active = USES.matcher(between).find();
             boolean passive = USED.matcher(between).find();
             boolean arrow = between.strip().equals("→") || between.strip().equals("->");
-            if ((!active && !passive && !arrow) || between.contains(";")) {
+            if ((!active && !passive && !arrow)
+                    || between.contains(";")
+                    || between.contains("cannot ")
+                    || between.contains("no puede")) {
                 continue;
             }
             String user = name(claim, passive ? two : one);
@@ -159,6 +166,13 @@ final class TrueRoles implements Check {
         return null;
     }
 
+    /** What a person did to a change: who stands before it is somebody. */
+    static boolean isDeed(String word) {
+        String stem = Stem.of(word);
+        return word.matches("\\p{L}+(?:ed|te|ote|o)")
+                && (DEPLOYS.contains(stem) || WRITES.contains(stem));
+    }
+
     private static boolean isOne(Set<String> people, String name) {
         return people.stream()
                 .anyMatch(each -> each.equals(name) || List.of(each.split(" ")).contains(name));
@@ -198,6 +212,122 @@ final class TrueRoles implements Check {
                         ? known.equals(claim.matter().service())
                         : claim.word(services.get(0)).equals(known);
         return right ? null : Claim.objection(Kind.NOT_WHAT_IT_SAYS, "first");
+    }
+
+    private static final Set<String> FAILS =
+            Set.of("fail", "fall", "error", "stop", "break", "broke", "crash", "respond", "down");
+
+    /** "A failed before B did": who failed first is known. */
+    private static @Nullable Objection earlier(Claim claim) {
+        String first = claim.matter().diagnosis().firstFailing();
+        List<Integer> services = services(claim);
+        for (int k = 0; first != null && k + 1 < services.size(); k++) {
+            int sign = 0;
+            boolean fails = false;
+            for (int i = services.get(k) + 1; i < services.get(k + 1); i++) {
+                String word = claim.word(i);
+                fails |= FAILS.contains(Stem.of(word)) || word.equals("failed");
+                sign =
+                        word.equals("before") || word.equals("antes")
+                                ? 1
+                                : word.equals("after") || word.equals("despues") ? -1 : sign;
+            }
+            String early = claim.word(services.get(sign > 0 ? k : k + 1));
+            String late = claim.word(services.get(sign > 0 ? k + 1 : k));
+            String known = first.substring(first.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+            if (fails && sign != 0 && !early.equals(known) && late.equals(known)) {
+                return Claim.objection(
+                        Kind.NOT_WHAT_IT_SAYS, claim.text(services.get(k), services.get(k + 1)));
+            }
+        }
+        return null;
+    }
+
+    private static final Set<String> DEEDS =
+            Set.of(
+                    "switch",
+                    "enabled",
+                    "disabled",
+                    "flag",
+                    "rename",
+                    "replace",
+                    "removed",
+                    "added",
+                    "lower",
+                    "raise",
+                    "upgrade",
+                    "downgrade");
+
+    /** What a change did must be told of that very change. */
+    private static @Nullable Objection deed(Claim claim) {
+        if (claim.isAction()) {
+            return null;
+        }
+        for (int i = 0; i < claim.tokens().size(); i++) {
+            Token hash = claim.token(i);
+            if (!hash.is(Token.Kind.HASH) || hash.quoted()) {
+                continue;
+            }
+            for (Mention mention : claim.reading().mentions()) {
+                int at = claim.reading().atoms().get(mention.from()).token();
+                boolean next = at > i && at <= i + 2 && claim.word(i + 1).matches("[\\p{L}]+");
+                if (next
+                        && !mention.negated()
+                        && DEEDS.contains(mention.concept().id())
+                        && claim.facts().passages().stream()
+                                .noneMatch(each -> isTold(each, hash.folded(), mention))) {
+                    return Claim.objection(Kind.NOT_WHAT_IT_SAYS, claim.text(i, at));
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isTold(Passage passage, String hash, Mention mention) {
+        return Passage.isSame(passage.sha(), hash) && passage.says(mention.concept(), false);
+    }
+
+    private static final Pattern STILL =
+            Pattern.compile(
+                    "\\b(?:(?:is|are|was|were) still (?:there|here|present|in place|in use|active|intact|set)|still exists?|remains? (?:there|in place|present|intact|active)|sigue(?:n)? (?:ahi|alli|presentes?|activ[oa]s?|en su sitio)|todavia (?:esta|existe)\\w*|aun (?:esta|existe)\\w*)\\b");
+
+    /** What was taken away is not still there. */
+    private static @Nullable Objection stillThere(Claim claim) {
+        var still = STILL.matcher(Stem.fold(claim.reading().text()));
+        boolean removed =
+                claim.facts()
+                        .cited()
+                        .anyMatch(
+                                each ->
+                                        each.says(Lexicon.FIELD.concept("removed"), false)
+                                                || each.says(
+                                                        Lexicon.FIELD.concept("disabled"), false)
+                                                || each.says(
+                                                        Lexicon.FIELD.concept("rename"), false));
+        return still.find() && removed
+                ? Claim.objection(Kind.NOT_WHAT_IT_SAYS, still.group())
+                : null;
+    }
+
+    /** Nobody is told to take back a change that is not blamed. */
+    private static @Nullable Objection undone(Claim claim) {
+        if (!claim.isAction()) {
+            return null;
+        }
+        for (Mention mention : claim.reading().mentions()) {
+            int at = claim.reading().atoms().get(mention.from()).token();
+            if (!mention.concept().id().equals("revert") || mention.negated()) {
+                continue;
+            }
+            for (int i = at + 1; i < Math.min(claim.tokens().size(), at + 6); i++) {
+                Token token = claim.token(i);
+                if (token.is(Token.Kind.HASH)
+                        && !claim.matter().mayBlame(token.folded(), Section.CAUSE)) {
+                    return Claim.objection(Kind.OTHER_CAUSE, token.text());
+                }
+            }
+        }
+        return null;
     }
 
     /** That another service shows errors must be seen at that service. */
@@ -268,50 +398,6 @@ final class TrueRoles implements Check {
 
     private static final Set<String> ERRORS =
             Set.of("error", "failur", "fail", "exception", "fallo", "fallos", "falla", "errores");
-
-    /** Whose certificate expired is told by the error, not by who logged it. */
-    private static @Nullable Objection possessions(Claim claim) {
-        for (Mention mention : claim.reading().mentions()) {
-            if (claim.isAction() || !POSSESSED.contains(mention.concept().id())) {
-                continue;
-            }
-            int at = claim.reading().atoms().get(mention.to() - 1).token();
-            int owner =
-                    OF.contains(claim.word(at + 1))
-                            ? at + 2
-                            : claim.reading().atoms().get(mention.from()).token() - 1;
-            owner = Set.of("the", "la", "el").contains(claim.word(owner)) ? owner + 1 : owner;
-            String name = claim.word(owner);
-            boolean known = claim.matter().book().isService(name);
-            if (known
-                    && claim.facts()
-                            .cited()
-                            .noneMatch(
-                                    each ->
-                                            each.origin() == Passage.Origin.BYTES
-                                                    && each.holds(name))) {
-                return Claim.objection(Kind.NOT_WHAT_IT_SAYS, claim.token(owner).text());
-            }
-        }
-        return null;
-    }
-
-    private static final Set<String> POSSESSED =
-            Set.of(
-                    "certificate",
-                    "authentication",
-                    "dns",
-                    "tls",
-                    "disk",
-                    "node",
-                    "replica",
-                    "leader",
-                    "schema",
-                    "table",
-                    "cache",
-                    "expired");
-    private static final Set<String> OF =
-            Set.of("of", "for", "de", "del", "on", "at", "in", "en", "from");
 
     private static final Set<String> NORMS =
             Set.of(

@@ -217,12 +217,7 @@ final class TrueSteps implements Check {
         boolean backward =
                 on(step.after(), step.amountsAfter(), before)
                         && on(step.before(), step.amountsBefore(), after);
-        // What stands on both sides did not change.
-        boolean both =
-                (before.amount() == null && on(step.after(), step.amountsAfter(), before))
-                        || (after.amount() == null
-                                && on(step.before(), step.amountsBefore(), after));
-        return forward && !backward && !both;
+        return forward && !backward;
     }
 
     private static boolean on(String text, List<Amount> amounts, Side side) {
@@ -258,12 +253,28 @@ final class TrueSteps implements Check {
                 continue;
             }
             Side side = side(claim, at, 1);
-            if (side != null && side.amount() == null && isOnlyOn(claim, side, !added)) {
+            if (side != null
+                    && side.amount() == null
+                    && isOnlyOn(claim, side, !added)
+                    && (added || !takesAway(claim, side))) {
                 return Claim.objection(
                         Objection.Kind.NOT_WHAT_IT_SAYS, claim.text(at, side.last()));
             }
         }
         return null;
+    }
+
+    private static final java.util.regex.Pattern TAKES =
+            java.util.regex.Pattern.compile(
+                    "\\b(?:drop|delete|remove|unset|disable|revoke|alter)\\b");
+
+    /** A line that is added may take something away: "DROP INDEX". */
+    private static boolean takesAway(Claim claim, Side side) {
+        return claim.facts()
+                .bytes()
+                .flatMap(each -> each.steps().stream())
+                .flatMap(step -> step.after().lines())
+                .anyMatch(line -> line.contains(side.text()) && TAKES.matcher(line).find());
     }
 
     private static boolean isOnlyOn(Claim claim, Side side, boolean after) {

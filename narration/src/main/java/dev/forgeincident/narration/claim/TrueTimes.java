@@ -84,11 +84,23 @@ final class TrueTimes implements Check {
         }
         Event event = Happenings.before(claim, said.first());
         if (event == null) {
-            event = Happenings.after(claim, said.last(), NEAR);
+            event = Happenings.after(claim, said.last(), within(claim, said.last()));
         }
         Event wanted = event;
         String hash = Happenings.hashBefore(claim, said.first());
         return named.stream().anyMatch(each -> Happenings.fits(each, wanted, hash));
+    }
+
+    /** Not beyond ", and": there another thing is told. */
+    private static int within(Claim claim, int at) {
+        for (int i = at + 1; i < Math.min(claim.tokens().size() - 1, at + NEAR); i++) {
+            if (claim.token(i).isMark(",")
+                    && Set.of("and", "y", "while", "mientras", "but", "pero")
+                            .contains(claim.word(i + 1))) {
+                return i - at;
+            }
+        }
+        return NEAR;
     }
 
     private static boolean isDay(Claim claim, String day) {

@@ -43,11 +43,8 @@ record Commons(List<Passage> passages, List<Moment> moments) {
         passages.addAll(verdict(diagnosis));
         for (BlindSpot blind : diagnosis.blindSpots()) {
             passages.add(
-                    new Passage(
-                            Origin.BLIND,
-                            null,
-                            "",
-                            "%s was not looked at, could not be read, is not seen (%s). %s. No %s, no metrics, no data was read."
+                    common(
+                            "%s was not looked at, could not be read, is not seen (%s). %s. No %s was read."
                                     .formatted(
                                             blind.source(),
                                             blind.reason(),
@@ -67,7 +64,7 @@ record Commons(List<Passage> passages, List<Moment> moments) {
         if (diagnosis.verdict() == Verdict.UNDECIDED || cause == null) {
             passages.add(
                     common(
-                            "Not enough to say, not clear, not decided. The cause is not known, not seen, not shown, undecided, unclear. Nothing that is known explains it, no change explains it. The evidence does not suffice, is not enough, not sufficient, not conclusive; there is not enough evidence, not enough data, to name, tell, decide the cause; no cause can be named. There is no single cause."));
+                            "Not enough to say, not clear, not decided. The cause is not known, not seen, not shown, undecided, unclear. Nothing that is known explains it, no change explains it."));
             return passages;
         }
         if (cause.change() == null) {

@@ -18,7 +18,6 @@ import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,30 +26,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known, by the evidence that it rests on. Immutable once it is built. */
 public final class FactBook {
 
-    private static final Pattern WEIGHT = Pattern.compile(" \\([+-]?\\d+\\.\\d+\\)");
-    private static final Pattern BETWEEN =
-            Pattern.compile(", while |, and only |, and nothing ties ");
-
     private final Map<String, Page> pages = new LinkedHashMap<>();
     private final Page common;
-    private final List<Advice> actions = new ArrayList<>();
+    private final List<Passage> actions = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final Diagnosis diagnosis;
-
-    private static final Set<EvidenceKind> MOVES =
-            EnumSet.of(EvidenceKind.DIFF, EvidenceKind.DEPLOYMENT);
-    private static final Pattern SENTENCE_END = Pattern.compile("(?<=\\.)\\s+");
-
-    /** A sentence of an action. */
-    private record Advice(int action, Passage passage) {}
 
     /** What is known of one piece of evidence. */
     private record Page(
@@ -103,6 +89,21 @@ public final class FactBook {
         return names.contains(folded);
     }
 
+    /** Whether any evidence names it. */
+    public boolean isKnownAnywhere(String name) {
+        return pages.values().stream()
+                .flatMap(page -> page.passages.stream())
+                .anyMatch(passage -> passage.holds(name));
+    }
+
+    /** Whether the digits, seven at least, are how a change is named. */
+    public boolean isHash(String digits) {
+        return digits.length() >= 7
+                && pages.values().stream()
+                        .flatMap(page -> page.shas.stream())
+                        .anyMatch(sha -> Passage.isSame(sha, digits));
+    }
+
     /**
      * What may be said by those who cite these.
      *
@@ -114,9 +115,11 @@ public final class FactBook {
         cited.add(common);
         List<Passage> passages = new ArrayList<>();
         cited.forEach(page -> passages.addAll(page.passages));
-        actions.stream()
-                .filter(advice -> advice.action() == action)
-                .forEach(advice -> passages.add(advice.passage()));
+        for (int i = 0; i < diagnosis.actions().size(); i++) {
+            if (diagnosis.actions().get(i).order() == action) {
+                passages.add(actions.get(i));
+            }
+        }
         return new Facts(
                 passages,
                 flat(cited.stream().map(Page::moments)),
@@ -219,24 +222,13 @@ public final class FactBook {
         }
     }
 
-    /** What is said of each of the two belongs to its own evidence; the weights count nothing. */
     private void comparison(String other, String text) {
-        String plain = WEIGHT.matcher(text).replaceAll("");
-        Matcher between = BETWEEN.matcher(plain);
-        if (!between.find()) {
-            return;
-        }
+        Hypothesis first = diagnosis.hypotheses().get(0);
         for (Hypothesis hypothesis : diagnosis.hypotheses()) {
-            boolean first = hypothesis == diagnosis.hypotheses().get(0);
-            if (first || hypothesis.id().equals(other)) {
-                String said =
-                        first
-                                ? plain.substring(0, between.start())
-                                : plain.substring(between.end());
-                String clause = said.substring(said.indexOf("; ") + 1).strip();
-                Stream.concat(hypothesis.support().stream(), hypothesis.counter().stream())
-                        .filter(id -> MOVES.contains(diagnosis.evidence(id).kind()))
-                        .forEach(id -> add(id, "", clause));
+            if (hypothesis.id().equals(other) || hypothesis == first) {
+                for (String clause : text.split("; |, while |, and only ")) {
+                    hypothesis.support().forEach(id -> add(id, "", clause));
+                }
             }
         }
     }
@@ -251,14 +243,9 @@ public final class FactBook {
     }
 
     private void action(Action action) {
-        List<String> texts = new ArrayList<>(List.of(action.title(), action.command()));
-        texts.addAll(List.of(SENTENCE_END.split(action.detail())));
-        for (String text : texts) {
-            if (!text.isBlank()) {
-                actions.add(new Advice(action.order(), new Passage(Origin.ADVICE, null, "", text)));
-                action.because().forEach(id -> add(id, Origin.ADVICE, "", text));
-            }
-        }
+        String text = action.title() + ". " + action.command() + ". " + action.detail();
+        actions.add(new Passage(Origin.ADVICE, null, "", text));
+        action.because().forEach(id -> add(id, Origin.ADVICE, "", text));
     }
 
     private void related(RelatedService related) {

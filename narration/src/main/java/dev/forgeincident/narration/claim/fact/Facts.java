@@ -42,11 +42,7 @@ public record Facts(
 
     /** Those that speak of the evidence cited, not of the incident as a whole. */
     public Stream<Passage> cited() {
-        return passages.stream().filter(passage -> !isCommon(passage));
-    }
-
-    private static boolean isCommon(Passage passage) {
-        return passage.origin() == Origin.COMMON || passage.origin() == Origin.BLIND;
+        return passages.stream().filter(passage -> passage.origin() != Origin.COMMON);
     }
 
     /** The words of somebody outside, and where they stand. */

@@ -14,7 +14,6 @@ import dev.forgeincident.narration.claim.text.Unit;
 import dev.forgeincident.signal.Fault;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,18 +36,9 @@ public final class Passage {
         ADVICE,
         /** The engine's, of how often the evidence was seen. */
         FREQUENCY,
-        /** The engine's, of what could not be looked at. */
-        BLIND,
         /** The engine's, of the incident as a whole. */
         COMMON
     }
-
-    private static final Set<EvidenceKind> TELLS_OF_FAULTS =
-            EnumSet.of(
-                    EvidenceKind.LOG,
-                    EvidenceKind.TRACE,
-                    EvidenceKind.ALERT,
-                    EvidenceKind.INCIDENT);
 
     private static final Pattern RUN =
             Pattern.compile("(?<![a-z0-9_.])\\d+(?:[.,]\\d+)*(?![a-z0-9])");
@@ -80,7 +70,13 @@ public final class Passage {
         this.sha = sha;
         this.reading = Reading.ofFact(text);
         this.lower = lower(text);
-        this.steps = Step.of(reading, kind == EvidenceKind.DIFF && origin == Origin.BYTES);
+        this.steps =
+                Step.of(
+                        reading,
+                        kind == EvidenceKind.DIFF && origin == Origin.BYTES,
+                        kind == EvidenceKind.METRIC && origin == Origin.BYTES
+                                ? Unit.of(metricUnit())
+                                : null);
         readWords();
         readNumbers();
         readSteps();
@@ -236,7 +232,7 @@ public final class Passage {
                 affirm(concept);
             }
         }
-        if (origin == Origin.BYTES && kind != null && TELLS_OF_FAULTS.contains(kind)) {
+        if (origin == Origin.BYTES || origin == Origin.ENGINE) {
             Fault.in(text()).forEach(fault -> Lexicon.FIELD.of(fault).forEach(this::affirm));
         }
     }
@@ -274,13 +270,7 @@ public final class Passage {
 
     /** A share may be told in percent; the name of a series may tell the unit of its values. */
     private void readMetric() {
-        String name = reading.tokens().isEmpty() ? "" : reading.tokens().get(0).folded();
-        String unit =
-                name.matches(".*(_ms|millis|milliseconds)")
-                        ? "ms"
-                        : name.matches(".*(_seconds|_s)")
-                                ? "s"
-                                : name.endsWith("bytes") ? "bytes" : "";
+        String unit = metricUnit();
         for (Amount amount : reading.amounts()) {
             if (!unit.isEmpty() && amount.unit().kind() == Unit.Kind.NONE) {
                 amounts.addAll(Reading.ofFact(amount.literal() + " " + unit).amounts());
@@ -297,6 +287,14 @@ public final class Passage {
         }
     }
 
+    /** What the name of a series says; empty where it says none. */
+    private String metricUnit() {
+        String name = reading.tokens().isEmpty() ? "" : reading.tokens().get(0).folded();
+        return name.matches(".*(_ms|millis|milliseconds)")
+                ? "ms"
+                : name.matches(".*(_seconds|_s)") ? "s" : name.endsWith("bytes") ? "bytes" : "";
+    }
+
     private void readSteps() {
         for (Step step : steps) {
             affirm("old", "new", "replace");
@@ -306,9 +304,9 @@ public final class Passage {
             } else if (step.direction() < 0) {
                 affirm(measured ? "fall" : "lower");
             }
-            if (step.before().isEmpty()) {
+            if (step.before().isEmpty() || step.lines() > 0) {
                 affirm("added");
-            } else if (step.after().isEmpty()) {
+            } else if (step.after().isEmpty() || step.lines() < 0) {
                 affirm("removed");
             }
             if (step.before().endsWith("off") && step.after().startsWith("on")

@@ -4,18 +4,25 @@ import dev.forgeincident.narration.claim.text.Amount;
 import dev.forgeincident.narration.claim.text.Reading;
 import dev.forgeincident.narration.claim.text.Token;
 import dev.forgeincident.narration.claim.text.Token.Kind;
+import dev.forgeincident.narration.claim.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That something was one thing before and is another after.
  *
  * @param before in lower case
  * @param after in lower case
+ * @param lines how many more lines of a diff stand there after it than before
  */
 public record Step(
-        String before, String after, List<Amount> amountsBefore, List<Amount> amountsAfter) {
+        String before,
+        String after,
+        List<Amount> amountsBefore,
+        List<Amount> amountsAfter,
+        int lines) {
 
     /** So many tokens beside an arrow belong to it. */
     private static final int BESIDE = 3;
@@ -34,7 +41,7 @@ public record Step(
     }
 
     /** The steps that a text tells: by arrows, by "renames A to B", by the lines of a diff. */
-    static List<Step> of(Reading reading, boolean diff) {
+    static List<Step> of(Reading reading, boolean diff, @Nullable Unit unit) {
         List<Step> steps = new ArrayList<>();
         List<Token> tokens = reading.tokens();
         boolean renames =
@@ -47,7 +54,8 @@ public record Step(
                                 reading,
                                 Math.max(0, i - BESIDE),
                                 i,
-                                Math.min(tokens.size(), i + 1 + BESIDE)));
+                                Math.min(tokens.size(), i + 1 + BESIDE),
+                                unit));
             }
         }
         if (diff) {
@@ -60,7 +68,7 @@ public record Step(
         return steps;
     }
 
-    private static Step of(Reading reading, int from, int arrow, int to) {
+    private static Step of(Reading reading, int from, int arrow, int to, @Nullable Unit unit) {
         List<Amount> before =
                 reading.amounts().stream()
                         .filter(amount -> amount.first() >= from && amount.last() < arrow)
@@ -72,7 +80,27 @@ public record Step(
                         .filter(amount -> amount.first() > arrow && amount.first() < to)
                         .limit(1)
                         .toList();
-        return new Step(text(reading, from, arrow), text(reading, arrow + 1, to), before, after);
+        return new Step(
+                text(reading, from, arrow),
+                text(reading, arrow + 1, to),
+                before.stream().map(each -> in(unit, each)).toList(),
+                after.stream().map(each -> in(unit, each)).toList(),
+                0);
+    }
+
+    /** A bare number of a series is in the unit that its name tells. */
+    private static Amount in(@Nullable Unit unit, Amount bare) {
+        return unit == null || bare.unit().kind() != Unit.Kind.NONE
+                ? bare
+                : new Amount(
+                        bare.value() * unit.factor(),
+                        Double.NaN,
+                        bare.grain() * unit.factor(),
+                        unit,
+                        bare.about(),
+                        bare.literal(),
+                        bare.first(),
+                        bare.last());
     }
 
     private static String text(Reading reading, int from, int to) {
@@ -88,7 +116,8 @@ public record Step(
                 Passage.lower(before),
                 Passage.lower(after),
                 was.stream().filter(amount -> lacks(is, amount)).toList(),
-                is.stream().filter(amount -> lacks(was, amount)).toList());
+                is.stream().filter(amount -> lacks(was, amount)).toList(),
+                (int) (after.lines().count() - before.lines().count()));
     }
 
     private static boolean lacks(List<Amount> amounts, Amount amount) {

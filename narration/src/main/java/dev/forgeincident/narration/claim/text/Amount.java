@@ -23,9 +23,6 @@ public record Amount(
 
     private static final double EXACT = 1e-9;
 
-    /** Of a small number the last digit is too coarse: 1 does not tell 0.6. */
-    private static final double COARSE = 0.1;
-
     /**
      * Whether a number that is known may be told so: correctly rounded, or nearly so if it says.
      */
@@ -35,12 +32,7 @@ public record Amount(
 
     private boolean near(double told, double known) {
         double off = Math.abs(told - known);
-        boolean counts = unit.kind() == Unit.Kind.NONE && grain >= 1 && Math.abs(known) < 10;
-        boolean fine =
-                !counts && (unit.kind() == Unit.Kind.TIME || off <= Math.abs(known) * COARSE);
-        return off <= EXACT * Math.abs(known)
-                || (fine && off <= grain / 2 + EXACT * Math.abs(known))
-                || off <= Math.abs(known) * about;
+        return off <= grain / 2 + EXACT * Math.abs(known) || off <= Math.abs(known) * about;
     }
 
     /** Whether both count the same kind of thing. */

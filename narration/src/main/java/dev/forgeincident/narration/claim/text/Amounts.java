@@ -17,6 +17,7 @@ final class Amounts {
     private static final Pattern GLUED =
             Pattern.compile("([<>+-]*)([\\d.,]+)([A-Za-zµμ]*|%)", Pattern.UNICODE_CASE);
     private static final Pattern GROUPS = Pattern.compile("\\d{1,3}(?:[.,]\\d{3})+");
+    private static final Set<String> PARTITIVE = Set.of("a", "an", "of", "de", "un", "una");
     private static final Set<String> ABOUT =
             Set.of(
                     "about",
@@ -102,8 +103,9 @@ final class Amounts {
         if (!token.is(Kind.WORD)) {
             return null;
         }
-        if (isOnce(i)) {
-            return new Amount(1, Double.NaN, 1, Unit.NONE, 0, "once", i, i);
+        Amount part = part(i);
+        if (part != null) {
+            return part;
         }
         Double times = NumberWords.times(token.folded());
         if (times != null) {
@@ -121,19 +123,65 @@ final class Amounts {
             return null;
         }
         double value = count == null ? 1 : count;
+        String next = word(i + 1);
+        if (next.startsWith("quarter")
+                || next.startsWith("cuart")
+                || next.startsWith("third")
+                || next.startsWith("tercio")
+                || next.startsWith("tercer")
+                || next.startsWith("fifth")
+                || next.startsWith("quint")
+                || next.startsWith("tenth")
+                || next.startsWith("decim")) {
+            Double share =
+                    next.startsWith("third") || next.startsWith("terc")
+                            ? Double.valueOf(1.0 / 3)
+                            : NumberWords.times(next.replaceFirst("(?<=.{4})s$", ""));
+            if (share != null && value * share < 1) {
+                return new Amount(
+                        value * share,
+                        Double.NaN,
+                        0.02,
+                        Unit.TIMES,
+                        about(i),
+                        token.folded(),
+                        i,
+                        i + 1);
+            }
+        }
         return unit(i, value, Double.NaN, 1, token.folded());
     }
 
-    /** "It occurred once", but not "once it is deployed", nor "at once". */
-    private boolean isOnce(int i) {
-        String before = i > 0 ? tokens.get(i - 1).folded() : "";
-        boolean ends = i + 1 == tokens.size() || tokens.get(i + 1).is(Kind.MARK);
-        boolean once = !spanish && tokens.get(i).folded().equals("once");
-        return once
-                && i > 0
-                && !before.equals("at")
-                && !before.equals("not")
-                && (ends || before.equals("only") || before.equals("just"));
+    /** "half a minute", "media hora", "a quarter of an hour", "un cuarto de hora". */
+    private @Nullable Amount part(int i) {
+        String here = word(i);
+        double share =
+                switch (here) {
+                    case "half", "medio", "media" -> 0.5;
+                    case "quarter", "cuarto" -> 0.25;
+                    default -> 0;
+                };
+        int at = i + 1;
+        while (at <= i + 2 && PARTITIVE.contains(word(at))) {
+            at++;
+        }
+        Unit unit = Unit.of(word(at));
+        if (share == 0 || unit == null || unit.kind() != Unit.Kind.TIME || word(at).length() < 3) {
+            return null;
+        }
+        return new Amount(
+                share * unit.factor(),
+                Double.NaN,
+                unit.factor() * 0.05,
+                unit,
+                about(i),
+                here,
+                i,
+                at);
+    }
+
+    private String word(int i) {
+        return i >= 0 && i < tokens.size() ? tokens.get(i).folded() : "";
     }
 
     /** An article counts only before what is surely a length of time. */
@@ -173,18 +221,43 @@ final class Amounts {
     }
 
     /** With the unit that stands behind it. */
-    private Amount unit(int i, double value, double other, double grain, String literal) {
+    private Amount unit(int i, double whole, double other, double grain, String literal) {
         Unit unit = Unit.NONE;
+        double value = whole;
         int last = i;
+        if (word(i + 1).equals("and") && word(i + 2).equals("a") && word(i + 3).equals("half")) {
+            // "two and a half minutes".
+            Unit said = Unit.of(word(i + 4));
+            if (said != null) {
+                return new Amount(
+                        (value + 0.5) * said.factor(),
+                        Double.NaN,
+                        said.factor() * 0.1,
+                        said,
+                        about(i),
+                        literal,
+                        i,
+                        i + 4);
+            }
+        }
         if (i > 1 && tokens.get(i - 2).folded().startsWith("multipli")) {
             // "multiplied by 5", "se multiplicaron por 5".
             unit = Unit.TIMES;
         } else if (i + 1 < tokens.size()) {
             Token next = tokens.get(i + 1);
-            Unit said = next.is(Kind.WORD) || next.is(Kind.MARK) ? Unit.of(next.folded()) : null;
+            Unit said =
+                    next.is(Kind.WORD) || next.is(Kind.MARK) || next.is(Kind.NAME)
+                            ? Unit.of(next.folded())
+                            : null;
             if (said != null && !next.text().equals("B")) {
                 unit = said;
                 last = i + 1;
+                if (isAnd(tokens.get(Math.min(i + 2, tokens.size() - 1)))
+                        && (word(i + 3).equals("medio") || word(i + 3).equals("media"))) {
+                    // "dos minutos y medio".
+                    value += 0.5;
+                    last = i + 3;
+                }
             } else if (i + 2 < tokens.size()
                     && (next.folded().equals("per") && tokens.get(i + 2).folded().equals("cent")
                             || next.folded().equals("por")

@@ -20,6 +20,15 @@ final class NumberWords {
             }
         }
         put(COUNTS, 12, "dozen docena");
+        put(COUNTS, 13, "thirteen trece");
+        put(COUNTS, 14, "fourteen catorce");
+        put(COUNTS, 16, "sixteen dieciseis");
+        put(COUNTS, 17, "seventeen diecisiete");
+        put(COUNTS, 18, "eighteen dieciocho");
+        put(COUNTS, 19, "nineteen diecinueve");
+        put(COUNTS, 70, "seventy setenta");
+        put(COUNTS, 80, "eighty ochenta");
+        put(COUNTS, 90, "ninety noventa");
         put(COUNTS, 15, "fifteen quince");
         put(COUNTS, 20, "twenty veinte");
         put(COUNTS, 30, "thirty treinta");

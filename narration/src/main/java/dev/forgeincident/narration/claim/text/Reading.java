@@ -87,8 +87,9 @@ public record Reading(
      * Reads what somebody claims: a name stays whole, and what only looks like one is taken apart.
      *
      * @param isName whether a plain word is known to be the name of something
+     * @param isHash whether digits are known to be how a change is named
      */
-    public static Reading ofClaim(String text, Predicate<String> isName) {
+    public static Reading ofClaim(String text, Predicate<String> isName, Predicate<String> isHash) {
         List<Quotation> quotations = Quotation.of(text);
         List<Token> tokens = new ArrayList<>();
         for (Token token : Tokens.of(text, quotations)) {
@@ -97,7 +98,9 @@ public record Reading(
                             ? Kind.NAME
                             : token.is(Kind.NAME) && isOrdinary(token.text())
                                     ? Kind.WORD
-                                    : token.kind();
+                                    : token.is(Kind.NUMBER) && isHash.test(token.folded())
+                                            ? Kind.HASH
+                                            : token.kind();
             tokens.add(
                     new Token(
                             kind,

@@ -2,8 +2,6 @@ package dev.forgeincident.narration.claim.text;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Words without what grammar hangs on them, English and Spanish: {@code expired}, {@code expiry}
@@ -77,10 +75,6 @@ public final class Stem {
         "y"
     };
 
-    /** "revertirlo" is "revertir". */
-    private static final Pattern PRONOUN =
-            Pattern.compile("(\\p{L}{2,20}(?:ar|er|ir))(?:los?|las?|les?|se)");
-
     private static final int SHORTEST = 4;
     private static final int ROUNDS = 2;
 
@@ -120,10 +114,6 @@ public final class Stem {
         }
         if (word.length() > 4 && word.length() < 7 && word.endsWith("ed")) {
             return undoubled(word.substring(0, word.length() - 2));
-        }
-        Matcher pronoun = PRONOUN.matcher(word);
-        if (pronoun.matches()) {
-            return pronoun.group(1);
         }
         for (String suffix : SUFFIXES) {
             if (word.endsWith(suffix) && word.length() - suffix.length() >= SHORTEST) {
