@@ -229,7 +229,7 @@ final class Remedies {
                                                     Shell.quote("deploy/" + context.serviceName()),
                                                     variable),
                                     "If it prints nothing, the default in the code is used. It may hold a"
-                                            + " secret: look, do not paste it anywhere.",
+                                            + " secret; look at it, do not paste it anywhere.",
                                     because,
                                     true));
                     return;
