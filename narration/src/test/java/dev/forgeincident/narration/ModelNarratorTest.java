@@ -165,6 +165,42 @@ class ModelNarratorTest {
         assertThat(told.reason()).isEqualTo("the model did not answer: what to do about it");
         assertThat(calls).hasSize(1);
         assertThat(calls.get(0).status()).isNotEqualTo("ok");
+        assertThat(told.usage()).as("it was asked, in vain").isNotNull();
+        assertThat(told.usage().model()).isEqualTo("small-model");
+        assertThat(told.usage().claimsKept()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LATE", "FILTERED"})
+    void whatAModelReadInVainIsSpent(ModelTrouble.Kind kind) {
+        model.failsWith(kind, "time-out");
+
+        Narration told = narrate(model);
+
+        assertThat(calls.get(0).tokensIn()).isEqualTo(model.asked.get(0).tokens());
+        assertThat(told.usage()).isNotNull();
+        assertThat(told.usage().tokensIn()).isEqualTo(calls.get(0).tokensIn());
+        assertThat(told.usage().cost()).isPositive();
+    }
+
+    @Test
+    void whatBrokeOffIsSpentAsFarAsItCame() {
+        model.breaksOff(answer(CAUSE, LOG), 180);
+
+        narrate(model);
+
+        assertThat(calls.get(0).tokensIn()).isEqualTo(model.asked.get(0).tokens());
+        assertThat(calls.get(0).tokensOut()).isBetween(55, 65);
+    }
+
+    @Test
+    void whoWasNotReachedCostsNothing() {
+        model.failsWith(ModelTrouble.Kind.UNREACHABLE, "nobody there");
+
+        narrate(model);
+
+        assertThat(calls.get(0).tokensIn()).isZero();
+        assertThat(calls.get(0).tokensOut()).isZero();
     }
 
     @Test
@@ -178,7 +214,17 @@ class ModelNarratorTest {
                         failure -> {
                             assertThat(failure.isUnauthorized()).isTrue();
                             assertThat(failure.reason()).isEqualTo("it does not take the key");
+                            assertThat(failure.use().model()).isEqualTo("small-model");
                         });
+    }
+
+    @Test
+    void aKeyThatAProviderRepeatsIsNotToldAsTheReason() {
+        model.failsWith(
+                ModelTrouble.Kind.FAILING,
+                "fails by itself; it says: saw Authorization: Bearer sk-proj-4f9aQ7xTz2LmB8cV1nKd");
+
+        assertThat(narrate(model).reason()).doesNotContain("4f9aQ7").contains("Bearer ***");
     }
 
     @Test
