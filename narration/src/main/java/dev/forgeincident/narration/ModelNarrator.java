@@ -131,6 +131,7 @@ public final class ModelNarrator implements Narrator {
         return allowance.decide(
                 telling.account(),
                 telling.context().service().dataOrNull(),
+                OtherServices.of(telling.context(), telling.diagnosis()),
                 (long) prompt.tokens() + settings.answerTokens(),
                 costAtMost(prompt));
     }

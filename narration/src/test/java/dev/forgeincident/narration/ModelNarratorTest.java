@@ -63,6 +63,7 @@ class ModelNarratorTest {
     private final List<ModelCall> calls = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
     private boolean required;
+    private Policy policy = Policy.OPEN;
     private Budgets budgets = new Budgets(new Budget(null, null), new Budget(null, null), Map.of());
     private Ledger ledger = new ListedLedger();
 
@@ -363,6 +364,34 @@ class ModelNarratorTest {
     }
 
     @Test
+    void nothingOfADependencyThatIsOffLeavesWithTheQuestionOfAnother() {
+        policy = new Policy(Set.of(), Set.of("resource:default/invoice-db"));
+        IncidentContext context =
+                Worlds.story()
+                        .errorsOf("invoice-db", 40, "FATAL: no space left on device")
+                        .context();
+        Diagnosis diagnosis = new Diagnostician(RuleSettings.DEFAULTS).diagnose(context);
+        assertThat(diagnosis.evidence()).anyMatch(each -> each.service().equals("invoice-db"));
+
+        Narration told = narrate(context, diagnosis, model);
+
+        assertThat(model.asked).isEmpty();
+        assertThat(told.narrator()).isEqualTo("template");
+        assertThat(told.reason())
+                .isEqualTo(
+                        "the evidence tells of invoice-db: the model is switched off for"
+                                + " resource:default/invoice-db (forge.ai.off.entities)");
+    }
+
+    @Test
+    void ofWhomTheCatalogOnlyNamesMayBeOff() {
+        policy = new Policy(Set.of(), Set.of("resource:default/invoice-db"));
+        model.answers(answer(CAUSE, LOG));
+
+        assertThat(narrate(model).narrator()).isEqualTo("model");
+    }
+
+    @Test
     void aSpentBudgetAsksNobody() {
         budgets = new Budgets(new Budget(10L, null), new Budget(null, null), Map.of());
 
@@ -419,6 +448,10 @@ class ModelNarratorTest {
     }
 
     private Narration narrate(PlayedModel... models) {
+        return narrate(CONTEXT, DIAGNOSIS, models);
+    }
+
+    private Narration narrate(IncidentContext context, Diagnosis diagnosis, PlayedModel... models) {
         Clock clock = Clock.fixed(Instant.parse("2026-11-20T03:15:00Z"), ZoneOffset.UTC);
         ModelNarrator narrator =
                 new ModelNarrator(
@@ -432,14 +465,14 @@ class ModelNarratorTest {
                                 .toList(),
                         new PromptWriter(new PromptSettings("en", 32_000, 2_000)),
                         new Redactor(Map.of()),
-                        new Allowance(new Policy(Set.of(), Set.of()), budgets, ledger, clock),
+                        new Allowance(policy, budgets, ledger, clock),
                         ledger,
                         new NarrationSettings("en", Duration.ofSeconds(30), 2_000, required, false),
                         clock);
         Account account =
                 new Account("analyze", "component:default/invoice-api", "invoice-api", null, null);
         return narrator.narrate(
-                new Telling(UUID.randomUUID(), CONTEXT, DIAGNOSIS, account),
+                new Telling(UUID.randomUUID(), context, diagnosis, account),
                 (Section section, String markdown) -> heard.add(section + " " + markdown));
     }
 
