@@ -89,7 +89,7 @@ public class IncidentAnalysis {
             Narration narration = narrator.narrate(telling, heard);
             return narration.equals(atOnce) ? first : replaced(first, narration, begun);
         } catch (ModelRequired missing) {
-            replaced(first, atOnce.because(missing.told()), begun);
+            replaced(first, atOnce.without(missing), begun);
             throw missing;
         }
     }

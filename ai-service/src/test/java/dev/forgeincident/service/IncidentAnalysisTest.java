@@ -8,6 +8,7 @@ import dev.forgeincident.context.alert.Alert;
 import dev.forgeincident.diagnosis.Diagnostician;
 import dev.forgeincident.diagnosis.RuleSettings;
 import dev.forgeincident.narration.ModelRequired;
+import dev.forgeincident.narration.ModelUse;
 import dev.forgeincident.narration.Narration;
 import dev.forgeincident.narration.NarrationListener;
 import dev.forgeincident.narration.Narrator;
@@ -42,6 +43,9 @@ class IncidentAnalysisTest {
     private final List<String> heard = new ArrayList<>();
     private final List<Account> accounts = new ArrayList<>();
     private final Kept store = new Kept();
+
+    private static final ModelUse IN_VAIN =
+            new ModelUse("openai", "m", "narrate-1", 900, 0, null, 3, 0, 0, 0, List.of());
 
     @Test
     void theDiagnosisIsKeptAndToldBeforeTheModelIsAsked() {
@@ -81,10 +85,30 @@ class IncidentAnalysisTest {
     }
 
     @Test
+    void whatAModelTookInVainIsKept() {
+        ModelRequired late =
+                new ModelRequired(new ModelTrouble(ModelTrouble.Kind.LATE, "late"), IN_VAIN);
+
+        assertThatThrownBy(
+                        () ->
+                                analysis(
+                                                (atOnce, listener) -> {
+                                                    throw late;
+                                                })
+                                        .analyse(request()))
+                .isSameAs(late);
+
+        assertThat(store.answers.values())
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.usage()).isEqualTo(IN_VAIN));
+    }
+
+    @Test
     void whatEndsTheNarrationLeavesTheDiagnosisOnDisk() {
         for (RuntimeException end :
                 List.of(
-                        new ModelRequired(new ModelTrouble(ModelTrouble.Kind.LATE, "late")),
+                        new ModelRequired(
+                                new ModelTrouble(ModelTrouble.Kind.LATE, "late"), IN_VAIN),
                         new IllegalStateException("a crash"))) {
             store.answers.clear();
 

@@ -36,6 +36,9 @@ final class Conversation {
     /** With less than this left nobody is asked again. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
+    /** Of an answer that broke off, about. */
+    private static final int CHARACTERS_OF_A_TOKEN = 3;
+
     private final Telling telling;
     private final NarrationListener listener;
     private final Prompt prompt;
@@ -85,14 +88,16 @@ final class Conversation {
 
     /**
      * @param trouble of the first model, or what the last one adds to it
+     * @param use what it took, nevertheless
      */
-    record Failed(ModelTrouble trouble) implements Outcome {}
+    record Failed(ModelTrouble trouble, ModelUse use) implements Outcome {}
 
     /** Nobody was asked. */
     record Refused(String reason) implements Outcome {}
 
     Outcome with(List<Offer> offers) {
         ModelTrouble first = null;
+        Offer last = offers.get(0);
         for (Offer offer : offers) {
             if (first != null && left().compareTo(SHORTEST) < 0) {
                 break;
@@ -100,12 +105,16 @@ final class Conversation {
             try {
                 return ask(offer);
             } catch (ModelTrouble trouble) {
+                last = offer;
                 first = first == null ? trouble : both(first, trouble);
             } catch (NotAllowed refused) {
-                return first == null ? new Refused(refused.reason) : new Failed(first);
+                if (first == null) {
+                    return new Refused(refused.reason);
+                }
+                break;
             }
         }
-        return new Failed(Objects.requireNonNull(first, "no model"));
+        return new Failed(Objects.requireNonNull(first, "no model"), use(last, 0, 0));
     }
 
     private static ModelTrouble both(ModelTrouble first, ModelTrouble next) {
@@ -126,7 +135,10 @@ final class Conversation {
             }
         }
         if (reading instanceof Reading.Read read) {
-            return new Answered(read.answer(), attempt.draft, use(offer, attempt.draft));
+            return new Answered(
+                    read.answer(),
+                    attempt.draft,
+                    use(offer, attempt.draft.kept(), attempt.draft.removed()));
         }
         throw unreadable(offer, (Reading.Unreadable) reading);
     }
@@ -159,6 +171,7 @@ final class Conversation {
         private final Instant at = clock.instant();
         private final long began = System.nanoTime();
         private @Nullable Reply reply;
+        private int heard;
 
         Attempt(Offer offer, Prompt asked) {
             this.offer = offer;
@@ -198,6 +211,7 @@ final class Conversation {
         }
 
         private synchronized void read(String piece) {
+            heard += piece.length();
             reader.accept(piece).forEach(draft::add);
         }
 
@@ -213,10 +227,19 @@ final class Conversation {
             return reply == null ? "" : reply.text();
         }
 
-        private void note(String status) {
+        /** Who began to answer, declined, or was too slow for us, has read the question. */
+        private int tokensInVain(String status) {
+            boolean read =
+                    heard > 0
+                            || status.equals(word(ModelTrouble.Kind.LATE))
+                            || status.equals(word(ModelTrouble.Kind.FILTERED));
+            return read ? asked.tokens() : 0;
+        }
+
+        private synchronized void note(String status) {
             Reply came = reply;
-            int in = came == null ? 0 : came.tokensIn();
-            int out = came == null ? 0 : came.tokensOut();
+            int in = came == null ? tokensInVain(status) : came.tokensIn();
+            int out = came == null ? heard / CHARACTERS_OF_A_TOKEN : came.tokensOut();
             ModelCall call =
                     new ModelCall(
                             UUID.randomUUID(),
@@ -257,7 +280,7 @@ final class Conversation {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
-    private ModelUse use(Offer offer, Draft draft) {
+    private ModelUse use(Offer offer, int kept, int removed) {
         BigDecimal cost =
                 calls.stream()
                         .map(ModelCall::cost)
@@ -272,8 +295,8 @@ final class Conversation {
                 calls.stream().mapToInt(ModelCall::tokensOut).sum(),
                 cost,
                 calls.stream().mapToLong(call -> call.took().toMillis()).sum(),
-                draft.kept(),
-                draft.removed(),
+                kept,
+                removed,
                 redaction.count(),
                 prompt.leftOut());
     }

@@ -116,9 +116,14 @@ public final class ModelNarrator implements Narrator {
         }
         Conversation.Failed failed = (Conversation.Failed) outcome;
         if (settings.required()) {
-            throw new ModelRequired(failed.trouble());
+            throw new ModelRequired(failed.trouble(), failed.use());
         }
-        return byTemplate(telling, ModelRequired.told(failed.trouble().reason()));
+        return new Narration(
+                TemplateNarrator.tell(telling.context(), telling.diagnosis()),
+                "template",
+                ModelRequired.told(failed.trouble().reason()),
+                null,
+                failed.use());
     }
 
     /** Whether one call, of whichever model, may be made. */
@@ -126,6 +131,7 @@ public final class ModelNarrator implements Narrator {
         return allowance.decide(
                 telling.account(),
                 telling.context().service().dataOrNull(),
+                OtherServices.of(telling.context(), telling.diagnosis()),
                 (long) prompt.tokens() + settings.answerTokens(),
                 costAtMost(prompt));
     }

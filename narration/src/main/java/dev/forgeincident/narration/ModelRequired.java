@@ -8,15 +8,22 @@ public final class ModelRequired extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final boolean unauthorized;
+    private final transient ModelUse use;
 
-    public ModelRequired(ModelTrouble trouble) {
+    public ModelRequired(ModelTrouble trouble, ModelUse use) {
         super(trouble.reason(), null, false, false);
+        this.use = use;
         this.unauthorized = trouble.kind() == ModelTrouble.Kind.UNAUTHORIZED;
     }
 
     /** Whether it did not take our key. */
     public boolean isUnauthorized() {
         return unauthorized;
+    }
+
+    /** What it took, nevertheless. */
+    public ModelUse use() {
+        return use;
     }
 
     public String reason() {

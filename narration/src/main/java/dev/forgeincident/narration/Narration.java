@@ -18,9 +18,9 @@ public record Narration(
         @Nullable SecondOpinion secondOpinion,
         @Nullable ModelUse usage) {
 
-    /** The same for another reason. */
-    public Narration because(String otherReason) {
-        return new Narration(markdown, narrator, otherReason, secondOpinion, usage);
+    /** The same where the model failed that is required. */
+    public Narration without(ModelRequired missing) {
+        return new Narration(markdown, narrator, missing.told(), secondOpinion, missing.use());
     }
 
     static Narration byTemplate(String markdown, String reason) {

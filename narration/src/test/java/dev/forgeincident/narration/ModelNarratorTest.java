@@ -63,6 +63,7 @@ class ModelNarratorTest {
     private final List<ModelCall> calls = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
     private boolean required;
+    private Policy policy = Policy.OPEN;
     private Budgets budgets = new Budgets(new Budget(null, null), new Budget(null, null), Map.of());
     private Ledger ledger = new ListedLedger();
 
@@ -165,6 +166,42 @@ class ModelNarratorTest {
         assertThat(told.reason()).isEqualTo("the model did not answer: what to do about it");
         assertThat(calls).hasSize(1);
         assertThat(calls.get(0).status()).isNotEqualTo("ok");
+        assertThat(told.usage()).as("it was asked, in vain").isNotNull();
+        assertThat(told.usage().model()).isEqualTo("small-model");
+        assertThat(told.usage().claimsKept()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LATE", "FILTERED"})
+    void whatAModelReadInVainIsSpent(ModelTrouble.Kind kind) {
+        model.failsWith(kind, "time-out");
+
+        Narration told = narrate(model);
+
+        assertThat(calls.get(0).tokensIn()).isEqualTo(model.asked.get(0).tokens());
+        assertThat(told.usage()).isNotNull();
+        assertThat(told.usage().tokensIn()).isEqualTo(calls.get(0).tokensIn());
+        assertThat(told.usage().cost()).isPositive();
+    }
+
+    @Test
+    void whatBrokeOffIsSpentAsFarAsItCame() {
+        model.breaksOff(answer(CAUSE, LOG), 180);
+
+        narrate(model);
+
+        assertThat(calls.get(0).tokensIn()).isEqualTo(model.asked.get(0).tokens());
+        assertThat(calls.get(0).tokensOut()).isBetween(55, 65);
+    }
+
+    @Test
+    void whoWasNotReachedCostsNothing() {
+        model.failsWith(ModelTrouble.Kind.UNREACHABLE, "nobody there");
+
+        narrate(model);
+
+        assertThat(calls.get(0).tokensIn()).isZero();
+        assertThat(calls.get(0).tokensOut()).isZero();
     }
 
     @Test
@@ -178,7 +215,17 @@ class ModelNarratorTest {
                         failure -> {
                             assertThat(failure.isUnauthorized()).isTrue();
                             assertThat(failure.reason()).isEqualTo("it does not take the key");
+                            assertThat(failure.use().model()).isEqualTo("small-model");
                         });
+    }
+
+    @Test
+    void aKeyThatAProviderRepeatsIsNotToldAsTheReason() {
+        model.failsWith(
+                ModelTrouble.Kind.FAILING,
+                "fails by itself; it says: saw Authorization: Bearer sk-proj-4f9aQ7xTz2LmB8cV1nKd");
+
+        assertThat(narrate(model).reason()).doesNotContain("4f9aQ7").contains("Bearer ***");
     }
 
     @Test
@@ -317,6 +364,34 @@ class ModelNarratorTest {
     }
 
     @Test
+    void nothingOfADependencyThatIsOffLeavesWithTheQuestionOfAnother() {
+        policy = new Policy(Set.of(), Set.of("resource:default/invoice-db"));
+        IncidentContext context =
+                Worlds.story()
+                        .errorsOf("invoice-db", 40, "FATAL: no space left on device")
+                        .context();
+        Diagnosis diagnosis = new Diagnostician(RuleSettings.DEFAULTS).diagnose(context);
+        assertThat(diagnosis.evidence()).anyMatch(each -> each.service().equals("invoice-db"));
+
+        Narration told = narrate(context, diagnosis, model);
+
+        assertThat(model.asked).isEmpty();
+        assertThat(told.narrator()).isEqualTo("template");
+        assertThat(told.reason())
+                .isEqualTo(
+                        "the evidence tells of invoice-db: the model is switched off for"
+                                + " resource:default/invoice-db (forge.ai.off.entities)");
+    }
+
+    @Test
+    void ofWhomTheCatalogOnlyNamesMayBeOff() {
+        policy = new Policy(Set.of(), Set.of("resource:default/invoice-db"));
+        model.answers(answer(CAUSE, LOG));
+
+        assertThat(narrate(model).narrator()).isEqualTo("model");
+    }
+
+    @Test
     void aSpentBudgetAsksNobody() {
         budgets = new Budgets(new Budget(10L, null), new Budget(null, null), Map.of());
 
@@ -373,6 +448,10 @@ class ModelNarratorTest {
     }
 
     private Narration narrate(PlayedModel... models) {
+        return narrate(CONTEXT, DIAGNOSIS, models);
+    }
+
+    private Narration narrate(IncidentContext context, Diagnosis diagnosis, PlayedModel... models) {
         Clock clock = Clock.fixed(Instant.parse("2026-11-20T03:15:00Z"), ZoneOffset.UTC);
         ModelNarrator narrator =
                 new ModelNarrator(
@@ -386,14 +465,14 @@ class ModelNarratorTest {
                                 .toList(),
                         new PromptWriter(new PromptSettings("en", 32_000, 2_000)),
                         new Redactor(Map.of()),
-                        new Allowance(new Policy(Set.of(), Set.of()), budgets, ledger, clock),
+                        new Allowance(policy, budgets, ledger, clock),
                         ledger,
                         new NarrationSettings("en", Duration.ofSeconds(30), 2_000, required, false),
                         clock);
         Account account =
                 new Account("analyze", "component:default/invoice-api", "invoice-api", null, null);
         return narrator.narrate(
-                new Telling(UUID.randomUUID(), CONTEXT, DIAGNOSIS, account),
+                new Telling(UUID.randomUUID(), context, diagnosis, account),
                 (Section section, String markdown) -> heard.add(section + " " + markdown));
     }
 

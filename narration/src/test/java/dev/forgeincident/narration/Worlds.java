@@ -120,6 +120,15 @@ public final class Worlds {
         return this;
     }
 
+    /** Another service fails, a second later. */
+    public Worlds errorsOf(String service, int count, String message) {
+        for (int i = 0; i < count; i++) {
+            Instant at = ONSET.plusMillis(1_000 + i * 1_300L);
+            lines.add(new LogLine(service, at, Level.ERROR, message, at + " ERROR " + message));
+        }
+        return this;
+    }
+
     public Worlds line(Instant at, Level level, String message) {
         lines.add(new LogLine(SERVICE, at, level, message, at + " " + level + " " + message));
         return this;

@@ -3,6 +3,7 @@ package dev.forgeincident.service.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.forgeincident.narration.ModelRequired;
 import dev.forgeincident.narration.ModelUse;
 import dev.forgeincident.narration.Narration;
@@ -212,10 +213,13 @@ class AnalysisStreamTest {
                             new Event(
                                     "error",
                                     "{\"error\":\"AI provider error: 500\",\"status\":502}"));
-            Event diagnosis = last(events, "diagnosis");
-            assertThat(kept(diagnosis.data()))
-                    .contains("\"narrator\":\"template\"")
-                    .contains("\"narratorReason\":\"the model did not answer: 500\"");
+            JsonNode diagnosis = last(events, "diagnosis").data();
+            JsonNode kept = new ObjectMapper().readTree(kept(diagnosis));
+            assertThat(kept.path("analysis")).isEqualTo(diagnosis.path("analysis"));
+            assertThat(kept.path("diagnosis")).isEqualTo(diagnosis.path("diagnosis"));
+            assertThat(kept.path("narratorReason").textValue())
+                    .isEqualTo("the model did not answer: 500");
+            assertThat(kept.path("usage").path("tokensIn").intValue()).isEqualTo(900);
         }
     }
 
@@ -257,7 +261,20 @@ class AnalysisStreamTest {
     private static void fail(ModelTrouble trouble) {
         ScriptedNarrator.script =
                 (atOnce, listener) -> {
-                    throw new ModelRequired(trouble);
+                    throw new ModelRequired(
+                            trouble,
+                            new ModelUse(
+                                    "openai",
+                                    "m",
+                                    "narrate-1",
+                                    900,
+                                    0,
+                                    null,
+                                    3,
+                                    0,
+                                    0,
+                                    0,
+                                    List.of()));
                 };
     }
 

@@ -9,6 +9,7 @@ import dev.forgeincident.context.alert.Alert;
 import dev.forgeincident.context.alert.AlertNotice;
 import dev.forgeincident.context.catalog.EntityRef;
 import dev.forgeincident.narration.ModelRequired;
+import dev.forgeincident.narration.ModelUse;
 import dev.forgeincident.narration.model.ModelTrouble;
 import dev.forgeincident.service.AnalysisRequest;
 import dev.forgeincident.service.RecordsModule;
@@ -104,7 +105,19 @@ class JobQueueTest {
                         request -> {
                             asked.add(request);
                             throw new ModelRequired(
-                                    new ModelTrouble(ModelTrouble.Kind.FAILING, "500"));
+                                    new ModelTrouble(ModelTrouble.Kind.FAILING, "500"),
+                                    new ModelUse(
+                                            "openai",
+                                            "m",
+                                            "narrate-1",
+                                            900,
+                                            0,
+                                            null,
+                                            3,
+                                            0,
+                                            0,
+                                            0,
+                                            List.of()));
                         });
 
         // When

@@ -176,7 +176,7 @@ class PostgresLedgerTest {
                 .hasMessage("the ledger does not work; the service's log tells why")
                 .hasNoCause();
         assertThatThrownBy(() -> ledger.since(MIDNIGHT, null)).hasNoCause();
-        Decision decision = allowance(1_000).decide(account(BILLING), null, 1, null);
+        Decision decision = allowance(1_000).decide(account(BILLING), null, List.of(), 1, null);
         assertThat(decision).isInstanceOf(Decision.Refused.class);
     }
 
@@ -199,7 +199,7 @@ class PostgresLedgerTest {
         for (int i = 0; i < 200; i++) {
             calls.add(
                     () -> {
-                        if (allowance.decide(account(BILLING), null, 50, null)
+                        if (allowance.decide(account(BILLING), null, List.of(), 50, null)
                                 instanceof Decision.Allowed allowed) {
                             ledger.note(call(MIDNIGHT.plusSeconds(1), BILLING, 50, null));
                             allowed.close();

@@ -39,17 +39,25 @@ public final class Allowance {
      * then, the call is refused.
      *
      * @param profile of the service; null where the catalog does not know it
+     * @param others what else the question tells of
      * @param tokensAtMost what question and answer may take together
      * @param costAtMost what that costs; null where no price is configured
      */
     public Decision decide(
             Account account,
             @Nullable ServiceProfile profile,
+            List<AlsoTold> others,
             long tokensAtMost,
             @Nullable BigDecimal costAtMost) {
         String off = policy.against(account, profile);
         if (off != null) {
             return new Decision.Refused(off);
+        }
+        for (AlsoTold other : others) {
+            String otherOff = policy.against(other);
+            if (otherOff != null) {
+                return new Decision.Refused(otherOff);
+            }
         }
         String team = account.team() == null ? null : account.team().toLowerCase(Locale.ROOT);
         List<Limit> limits = budgets.limits(team);

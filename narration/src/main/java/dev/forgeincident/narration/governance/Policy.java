@@ -1,5 +1,6 @@
 package dev.forgeincident.narration.governance;
 
+import dev.forgeincident.context.catalog.EntityRef;
 import dev.forgeincident.context.catalog.ServiceProfile;
 import java.util.Locale;
 import java.util.Objects;
@@ -52,6 +53,21 @@ public record Policy(Set<String> teamsOff, Set<String> entitiesOff) {
                     + " of its catalog entry)";
         }
         return teamOff(account, profile);
+    }
+
+    /** Why nothing of another service may be sent, for a sentence; null where it may. */
+    @Nullable String against(AlsoTold other) {
+        ServiceProfile profile = other.profile();
+        EntityRef owner = profile == null ? null : profile.owner();
+        Account account =
+                new Account(
+                        "",
+                        profile == null ? null : profile.ref().toString(),
+                        other.service(),
+                        owner == null ? null : owner.toString(),
+                        null);
+        String off = against(account, profile);
+        return off == null ? null : "the evidence tells of " + other.service() + ": " + off;
     }
 
     /** Without a catalog a service goes by its name alone; that is enough to know it again. */

@@ -1,5 +1,7 @@
 package dev.forgeincident.narration.model;
 
+import dev.forgeincident.diagnosis.Secrets;
+
 /** Why a model gave no answer, in words a person can act on; never a secret, never a prompt. */
 public final class ModelTrouble extends Exception {
 
@@ -30,7 +32,7 @@ public final class ModelTrouble extends Exception {
     private final Kind kind;
 
     public ModelTrouble(Kind kind, String reason) {
-        super(reason, null, false, false);
+        super(Secrets.mask(reason).text(), null, false, false);
         this.kind = kind;
     }
 

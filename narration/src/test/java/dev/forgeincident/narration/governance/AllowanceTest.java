@@ -221,11 +221,12 @@ class AllowanceTest {
 
     private Decision decide(
             Budgets budgets, @Nullable String team, long tokens, @Nullable BigDecimal cost) {
-        return allowance(budgets, ledger, NOON).decide(account(team), null, tokens, cost);
+        return allowance(budgets, ledger, NOON)
+                .decide(account(team), null, List.of(), tokens, cost);
     }
 
     private static Decision decide(Allowance allowance, long tokens) {
-        return allowance.decide(account(BILLING), null, tokens, null);
+        return allowance.decide(account(BILLING), null, List.of(), tokens, null);
     }
 
     private static Allowance allowance(Budgets budgets, Ledger ledger, Instant now) {

@@ -95,6 +95,24 @@ class PolicyTest {
     }
 
     @Test
+    void whatIsOffIsOffInTheEvidenceOfOthersToo() {
+        AlsoTold annotated = new AlsoTold("invoice-api", profile(Map.of(Policy.ANNOTATION, "off")));
+        AlsoTold owned = new AlsoTold("invoice-api", profile(Map.of(), "group:default/vault"));
+        AlsoTold unknown = new AlsoTold("invoice-api", null);
+
+        assertThat(Policy.OPEN.against(annotated))
+                .startsWith("the evidence tells of invoice-api: the model is switched off for");
+        assertThat(Policy.OPEN.against(owned)).isNull();
+        assertThat(Policy.OPEN.against(unknown)).isNull();
+        assertThat(new Policy(Set.of("vault"), Set.of()).against(owned))
+                .contains("group:default/vault");
+        assertThat(new Policy(Set.of("vault"), Set.of()).against(unknown))
+                .contains("names no owner");
+        assertThat(new Policy(Set.of(), Set.of("invoice-api")).against(unknown))
+                .contains("forge.ai.off.entities");
+    }
+
+    @Test
     void aNameThatIsNoReferenceIsRefusedAtTheStart() {
         assertThatThrownBy(() -> new Policy(Set.of("Team Billing"), Set.of()))
                 .isInstanceOf(IllegalArgumentException.class)
