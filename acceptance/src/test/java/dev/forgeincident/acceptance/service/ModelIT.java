@@ -127,8 +127,9 @@ class ModelIT {
 
     /** Up to the first character that would have to be escaped in JSON or Markdown. */
     private static String beginningOf(String text) {
-        String plain = text.split("[\"\\\\`]", 2)[0];
-        return plain.substring(0, Math.min(50, plain.length())).strip();
+        String plain = text.split("[\"\\\\`]", 2)[0].strip();
+        int space = plain.lastIndexOf(' ', 50);
+        return plain.length() <= 50 || space < 0 ? plain : plain.substring(0, space);
     }
 
     private static String causeOf(JsonNode report) {

@@ -202,12 +202,13 @@ public final class StreamSuite {
         statement.put("action", 0).put("command", "");
     }
 
-    /** The longest beginning that holds no quotation mark. */
+    /** A beginning of whole words that holds no quotation mark. */
     private static String quotable(String excerpt) {
         String line = excerpt.lines().findFirst().orElse("");
         int quote = line.indexOf('"');
-        String plain = quote < 0 ? line : line.substring(0, quote);
-        return plain.substring(0, Math.min(QUOTED, plain.length())).strip();
+        String plain = (quote < 0 ? line : line.substring(0, quote)).strip();
+        int space = plain.lastIndexOf(' ', QUOTED);
+        return plain.length() <= QUOTED || space < 0 ? plain : plain.substring(0, space);
     }
 
     private static double median(List<Double> values) {
