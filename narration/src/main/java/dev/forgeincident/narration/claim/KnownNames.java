@@ -96,9 +96,6 @@ final class KnownNames implements Check {
             return claim.matter().diagnosis().hypotheses().stream()
                     .anyMatch(each -> each.id().equals(name));
         }
-        if (name.matches("<[a-z]{1,20}:\\d{1,6}>")) {
-            return claim.facts().bytes().anyMatch(each -> each.text().contains("***"));
-        }
         if (name.matches("\\dxx")) {
             return isStatusClass(claim, name.charAt(0));
         }
@@ -117,9 +114,10 @@ final class KnownNames implements Check {
         return claim.matter().diagnosis().relatedServices().stream()
                 .anyMatch(
                         each ->
-                                each.entityRef()
-                                        .toLowerCase(java.util.Locale.ROOT)
-                                        .endsWith("/" + name));
+                                each.evidence().stream().anyMatch(claim.cites()::contains)
+                                        && each.entityRef()
+                                                .toLowerCase(java.util.Locale.ROOT)
+                                                .endsWith("/" + name));
     }
 
     /** 5xx is told by any 500 to 599. */
