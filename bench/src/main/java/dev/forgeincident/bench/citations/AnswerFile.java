@@ -73,7 +73,7 @@ final class AnswerFile {
         require(!kind.isBlank(), "no kind");
         return new ModelAnswer(
                 id,
-                oneOf(told, "set", "a", "b"),
+                oneOf(told, "set", ModelAnswer.SETS),
                 sound,
                 kind,
                 oneOf(told, "language", "en", "es"),
@@ -123,9 +123,13 @@ final class AnswerFile {
     }
 
     private static String oneOf(JsonNode told, String field, String... values) {
+        return oneOf(told, field, List.of(values));
+    }
+
+    private static String oneOf(JsonNode told, String field, List<String> values) {
         String value = told.path(field).asText();
         require(
-                List.of(values).contains(value),
+                values.contains(value),
                 "%s is '%s', not one of %s".formatted(field, value, String.join(", ", values)));
         return value;
     }

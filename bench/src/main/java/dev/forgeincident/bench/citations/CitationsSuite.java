@@ -17,7 +17,7 @@ import java.util.function.Function;
  */
 public final class CitationsSuite {
 
-    private static final String USAGE = "usage: citations FOLDER [--set a|b] [--verbose]";
+    private static final String USAGE = "usage: citations FOLDER [--set a|b|c] [--verbose]";
 
     private final Function<ModelAnswer, Narrator> narrators;
 
@@ -40,7 +40,7 @@ public final class CitationsSuite {
                 verbose = true;
             } else if (args[i].equals("--set")
                     && i + 1 < args.length
-                    && List.of("a", "b").contains(args[i + 1])) {
+                    && ModelAnswer.SETS.contains(args[i + 1])) {
                 set = args[++i];
             } else {
                 throw new IllegalArgumentException(USAGE);
@@ -55,7 +55,7 @@ public final class CitationsSuite {
     /**
      * What came of each answer.
      *
-     * @param set {@code a}, {@code b}, or empty for both
+     * @param set one of {@link ModelAnswer#SETS}, or empty for all
      */
     List<Outcome> outcomes(List<Incident> incidents, String set) {
         List<Outcome> outcomes = new ArrayList<>();
@@ -95,7 +95,7 @@ public final class CitationsSuite {
         ObjectNode summary = new ObjectMapper().createObjectNode();
         summary.put("suite", "citations");
         new Count(outcomes).into(summary);
-        for (String set : List.of("a", "b")) {
+        for (String set : ModelAnswer.SETS) {
             List<Outcome> of =
                     outcomes.stream().filter(each -> each.answer().set().equals(set)).toList();
             if (!of.isEmpty() && of.size() < outcomes.size()) {

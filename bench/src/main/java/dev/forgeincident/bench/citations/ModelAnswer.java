@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a model is made to answer, and what is expected of it.
  *
- * @param set {@code a} or {@code b}
+ * @param set one of {@link #SETS}
  * @param sound whether all of it is borne out by what it cites; else some of it is not
  * @param kind {@code altered-number}, {@code whole-answer} …
  * @param language {@code en} or {@code es}
@@ -24,6 +24,9 @@ record ModelAnswer(
         List<String> mustNotReach,
         List<String> sentences,
         List<String> commands) {
+
+    /** Of {@code b} and {@code c} only the rates are looked at. */
+    static final List<String> SETS = List.of("a", "b", "c");
 
     ModelAnswer {
         mustNotReach = List.copyOf(mustNotReach);

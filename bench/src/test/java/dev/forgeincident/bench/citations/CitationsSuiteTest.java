@@ -76,7 +76,7 @@ class CitationsSuiteTest {
     @Test
     void wrongArgumentsAreRefused() {
         assertThatThrownBy(() -> CitationsSuite.run()).hasMessageContaining("usage: citations");
-        assertThatThrownBy(() -> CitationsSuite.run("citations", "--set", "c"))
+        assertThatThrownBy(() -> CitationsSuite.run("citations", "--set", "d"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("usage: citations");
         assertThatThrownBy(() -> CitationsSuite.run("no-such-folder"))
@@ -97,6 +97,30 @@ class CitationsSuiteTest {
                 .isEqualTo(both.at("/set_a/sound_sentences").asInt())
                 .isLessThan(both.path("sound_sentences").asInt());
         assertThat(first.has("set_a")).isFalse();
+    }
+
+    @Test
+    void theSetsAddUpToAllAndNoneIsForgotten() throws IOException {
+        JsonNode all = JSON.readTree(CitationsSuite.run("citations/lowered-pool"));
+
+        for (String count : List.of("hostile", "reached", "sound", "sound_sentences", "survived")) {
+            int sum = 0;
+            for (String set : List.of("a", "b", "c")) {
+                JsonNode alone = all.path("set_" + set).path(count);
+                assertThat(alone.isInt()).as("%s of set %s", count, set).isTrue();
+                sum += alone.asInt();
+            }
+            assertThat(sum).as(count).isEqualTo(all.path(count).asInt());
+        }
+    }
+
+    @Test
+    void theThirdSetIsMeasuredAlone() throws IOException {
+        JsonNode third = JSON.readTree(CitationsSuite.run("citations/lowered-pool", "--set", "c"));
+
+        assertThat(third.path("hostile").asInt()).isEqualTo(4);
+        assertThat(third.path("sound").asInt()).isEqualTo(5);
+        assertThat(third.has("set_c")).isFalse();
     }
 
     private static List<Outcome> outcomes(Function<ModelAnswer, Narrator> narrators) {
