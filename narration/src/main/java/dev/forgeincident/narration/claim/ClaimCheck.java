@@ -34,8 +34,10 @@ public final class ClaimCheck {
     private static final List<Check> CHECKS =
             List.of(
                     new Readable(),
+                    new PlainProse(),
                     new NoRemoteContent(),
                     new NothingDestroyed(),
+                    new NoReassurance(),
                     new NoForeignOrders(),
                     new Cited(),
                     new KnownChanges(),
@@ -46,7 +48,9 @@ public final class ClaimCheck {
                     new TrueSteps(),
                     new TrueNumbers(),
                     new KnownNames(),
+                    new SeenThere(),
                     new SameCause(),
+                    new SaidInVain(),
                     new FoundedDenials(),
                     new TrueRoles(),
                     new SameMatter());

@@ -33,7 +33,7 @@ final class FoundedDenials implements Check {
 
     private static final Pattern REASSURING =
             Pattern.compile(
-                    "\\b(?:no (?:further |other |immediate )?(?:action|need|danger|risk|problem|issue|impact|cause for|reason to)|nothing (?:to|needs|has to|must)|can (?:safely )?(?:be )?ignor\\w*|ignore\\b|safe(?:ly)? to (?!revert)|is (?:completely |perfectly )?safe(?! to revert)|harmless|false (?:alarm|positive)|not (?:a problem|an issue|serious|urgent|needed|necessary|required|affected|impacted)|no \\w+ (?:was|were|is|are|has been|have been) (?:affected|hit|harmed|impacted|compromised|touched|hurt)|need not|unaffected|unrelated|innocent|irrelevant|everything (?:is )?(?:fine|ok|works)|all (?:is )?(?:fine|good|clear|well)|is over(?! (?:\\w+ times|\\d|half|twice))|stopped by itself"
+                    "\\b(?:no (?:further |other |immediate )?(?:action|need|danger|risk|problem|issue|impact|cause for|reason to)|nothing (?:to(?! do with)|needs(?! to be (?:re)?deployed)|has to(?! be (?:re)?deployed)|must)|can (?:safely )?(?:be )?ignor\\w*|ignore\\b|safe(?:ly)? to (?!revert)|is (?:completely |perfectly )?safe(?! to revert)|harmless|false (?:alarm|positive)|not (?:a problem|an issue|serious|urgent|needed|necessary|required|affected|impacted)|no \\w+ (?:was|were|is|are|has been|have been) (?:affected|hit|harmed|impacted|compromised|touched|hurt)|need not|unaffected|unrelated|innocent|irrelevant|everything (?:is )?(?:fine|ok|works)|all (?:is )?(?:fine|good|clear|well)|is over(?! (?:\\w+ times|\\d|half|twice))|stopped by itself"
                             + "|no (?:es|hay) (?:necesari\\w+|problema|riesgo|peligro|impacto|nada que)|no hace falta(?! (?:desplegar|un despliegue|redesplegar))|no se necesita|no requiere|puede ignorarse|se puede ignorar|ignorar\\b|ning\\w+ \\w+ (?:ha sido |fue |esta |se vio |resulto )?(?:afectad|danad|perdid|comprometid)\\w+|inofensiv\\w+|falsa alarma|sin (?:riesgo|impacto|peligro|consecuencias)|es seguro (?!revertir)|no afecta\\w*|inocente|irrelevante|todo (?:esta )?(?:bien|en orden))\\b");
 
     private static final Pattern GUILT =
@@ -61,6 +61,7 @@ final class FoundedDenials implements Check {
                 List<Atom> denied = run(claim, i);
                 if (!isFounded(claim, denied, folded)
                         && !isBeyond(claim, denied, folded)
+                        && !OpenQuestions.has(claim, folded)
                         && !isNothingElse(claim, folded)
                         && !isGone(claim, denied)
                         && !isForbidden(claim, denied, i)) {
@@ -307,6 +308,11 @@ final class FoundedDenials implements Check {
                     "admit",
                     "conect",
                     "answ",
+                    "encuentr",
+                    "encontr",
+                    "obtien",
+                    "receiv",
+                    "recib",
                     "answer",
                     "respond",
                     "contest");
@@ -470,6 +476,9 @@ final class FoundedDenials implements Check {
                     "unavailable",
                     "exhausted",
                     "timeout",
+                    "surge",
+                    "full",
+                    "backlog",
                     "noconnect",
                     "missing",
                     "notfound",

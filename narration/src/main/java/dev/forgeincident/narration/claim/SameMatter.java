@@ -330,6 +330,17 @@ final class SameMatter implements Check {
                     || say(claim, mention)
                     || claim.section() == Section.RELATED;
         }
+        // "is allowed 6": how much is asked with the number.
+        if (concept.id().equals("allowed")
+                && !mention.negated()
+                && claim.tokens().size() > mention.to()
+                && claim.token(
+                                Math.min(
+                                        claim.tokens().size() - 1,
+                                        claim.reading().atoms().get(mention.from()).token() + 1))
+                        .is(Token.Kind.NUMBER)) {
+            return true;
+        }
         return say(claim, mention) || unable(claim, mention);
     }
 
