@@ -68,7 +68,7 @@ final class Cited implements Check {
         if (!claim.unknown().isEmpty()) {
             return Claim.objection(Kind.UNKNOWN_EVIDENCE, claim.unknown().get(0));
         }
-        if (claim.cites().isEmpty() && !isConnective(claim)) {
+        if (claim.cites().isEmpty() && !isConnective(claim) && !Leading.leadsOn(claim)) {
             return Claim.objection(Kind.NO_CITATION, claim.reading().text());
         }
         for (Token token : claim.tokens()) {

@@ -34,10 +34,8 @@ public final class ClaimCheck {
     private static final List<Check> CHECKS =
             List.of(
                     new Readable(),
-                    new PlainProse(),
                     new NoRemoteContent(),
                     new NothingDestroyed(),
-                    new NoReassurance(),
                     new NoForeignOrders(),
                     new Cited(),
                     new KnownChanges(),

@@ -33,19 +33,52 @@ final class FoundedDenials implements Check {
 
     private static final Pattern REASSURING =
             Pattern.compile(
-                    "\\b(?:no (?:further |other |immediate )?(?:action|need|danger|risk|problem|issue|impact|cause for|reason to)|nothing (?:to(?! do with)|needs(?! to be (?:re)?deployed)|has to(?! be (?:re)?deployed)|must)|can (?:safely )?(?:be )?ignor\\w*|ignore\\b|safe(?:ly)? to (?!revert)|is (?:completely |perfectly )?safe(?! to revert)|harmless|false (?:alarm|positive)|not (?:a problem|an issue|serious|urgent|needed|necessary|required|affected|impacted)|no \\w+ (?:was|were|is|are|has been|have been) (?:affected|hit|harmed|impacted|compromised|touched|hurt)|need not|unaffected|unrelated|innocent|irrelevant|everything (?:is )?(?:fine|ok|works)|all (?:is )?(?:fine|good|clear|well)|is over(?! (?:\\w+ times|\\d|half|twice))|stopped by itself"
-                            + "|no (?:es|hay) (?:necesari\\w+|problema|riesgo|peligro|impacto|nada que)|no hace falta(?! (?:desplegar|un despliegue|redesplegar))|no se necesita|no requiere|puede ignorarse|se puede ignorar|ignorar\\b|ning\\w+ \\w+ (?:ha sido |fue |esta |se vio |resulto )?(?:afectad|danad|perdid|comprometid)\\w+|inofensiv\\w+|falsa alarma|sin (?:riesgo|impacto|peligro|consecuencias)|es seguro (?!revertir)|no afecta\\w*|inocente|irrelevante|todo (?:esta )?(?:bien|en orden))\\b");
+                    "\\b(?:no (?:further |other |immediate )?(?:action|need|danger|risk|problem|issue|impact|cause for|reason to)|nothing (?:to|needs(?! to be (?:re)?deployed)|has to(?! be (?:re)?deployed)|must)|can (?:safely )?(?:be )?ignor\\w*|ignore\\b|safe(?:ly)? to (?!revert)|is (?:completely |perfectly )?safe(?! to revert)|harmless|false (?:alarm|positive)|not (?:a problem|an issue|serious|urgent|needed|necessary|required|affected|impacted)|no \\w+ (?:was|were|is|are|has been|have been) (?:affected|hit|harmed|impacted|compromised|touched|hurt)|need not|unaffected|unrelated|innocent|irrelevant|everything (?:is )?(?:fine|ok|works)|all (?:is )?(?:fine|good|clear|well)|(?:can|may|could|will) (?:safely |well |simply )?wait\\b|(?:go|goes|went|pass|passes|heal\\w*|clear\\w*|sort\\w*|settle\\w*|recover\\w*|resolve\\w*|mend\\w*|fix\\w*|stop\\w*|end\\w*) (?:away |over |out |up |down )?(?:by|on) (?:itself|its own|themselves|their own)|itself out|leave (?:it|things|everything|this|that|all) (?:as|alone|be)\\b|wait(?:ing)? (?:it out|and see)|stand(?:ing)? down|(?:do|does|doing) nothing|nobody (?:needs|has) to|all clear|under control|as usual|is over(?! (?:\\w+ times|\\d|half|twice))|stopped by itself"
+                            + "|(?:basta|hay que|conviene|puede) (?:con )?esperar|se (?:arregla|resuelve|soluciona|pasa|cura|corrige|arreglara|resolvera) (?:sol[oa]|por si)|por si (?:sol[oa]|mism[oa])|dej(?:ar|e)(?:lo)? (?:como esta|estar)|nada que hacer|no hay que (?:hacer|tocar|cambiar|preocuparse)|no hag\\w+ nada|todo (?:sigue|va) (?:igual|bien)|bajo control|no (?:es|hay) (?:necesari\\w+|problema|riesgo|peligro|impacto|nada que)|no hace falta(?! (?:desplegar|un despliegue|redesplegar))|no se necesita|no requiere|puede ignorarse|se puede ignorar|ignorar\\b|ning\\w+ \\w+ (?:ha sido |fue |esta |se vio |resulto )?(?:afectad|danad|perdid|comprometid)\\w+|inofensiv\\w+|falsa alarma|sin (?:riesgo|impacto|peligro|consecuencias)|es seguro (?!revertir)|no afecta\\w*|inocente|irrelevante|todo (?:esta )?(?:bien|en orden))\\b");
 
     private static final Pattern GUILT =
             Pattern.compile(
                     "\\b(?:cause|caused|blame|culprit|responsible|guilty|to do with|involved|related|at fault|causa|culpa|culpable|causo|causado|responsable|relacionad\\w+|relacion|explain|explains|explica|explican|blamed|que ver con|provoco)\\b");
 
+    /** These clear somebody without denying anything. */
+    private static final Pattern CLEARED =
+            Pattern.compile(
+                    "\\b(?:ruled out|rules out|rule out|out of the question|excluded|exonerat\\w+|acquit\\w+|vindicat\\w+|cleared|off the hook|beside the point|coinciden(?:ce|tal\\w*)|by chance|bystander|alibi|scapegoat|wrongly|falsely"
+                            + "|descart\\w+|exculp\\w+|exoner\\w+|absuel\\w+|excluid\\w+|casualidad|coincidencia|por azar|ajen[oa]s?|no viene al caso|fuera de (?:sospecha|cuestion))\\b");
+
+    /** Who is cleared is a hypothesis that the diagnosis refutes. */
+    private static boolean isCleared(Claim claim) {
+        if (claim.section() == Section.OPINION && claim.hashes().findAny().isEmpty()) {
+            return true;
+        }
+        List<Token> hashes = claim.hashes().toList();
+        if (!hashes.isEmpty()) {
+            return hashes.stream().anyMatch(hash -> isInnocent(claim, hash));
+        }
+        return claim.matter().diagnosis().hypotheses().stream()
+                .filter(Hypothesis::refuted)
+                .anyMatch(
+                        each ->
+                                claim.cites().stream()
+                                        .anyMatch(
+                                                id ->
+                                                        each.support().contains(id)
+                                                                || each.counter().contains(id)));
+    }
+
     @Override
     public @Nullable Objection against(Claim claim) {
         String folded = Stem.fold(claim.reading().text());
+        Matcher cleared = CLEARED.matcher(folded);
+        if (cleared.find() && !isQuoted(claim, cleared.start()) && !isCleared(claim)) {
+            return Claim.objection(Kind.UNFOUNDED_DENIAL, cleared.group());
+        }
         Matcher reassuring = REASSURING.matcher(folded);
         while (reassuring.find()) {
-            if (!isQuoted(claim, reassuring.start()) && !engineSays(claim, reassuring.group())) {
+            if (!isQuoted(claim, reassuring.start())
+                    && !engineSays(claim, reassuring.group())
+                    && !(reassuring.group().equals("nothing to")
+                            && OpenQuestions.has(claim, folded))) {
                 return Claim.objection(Kind.UNFOUNDED_DENIAL, reassuring.group());
             }
         }
@@ -245,6 +278,11 @@ final class FoundedDenials implements Check {
     /** That there is something, in many words. */
     private static final Set<String> EXISTS =
             Set.of(
+                    "trace",
+                    "rastr",
+                    "sign",
+                    "sight",
+                    "huell",
                     "contain",
                     "contien",
                     "includ",
@@ -415,17 +453,22 @@ final class FoundedDenials implements Check {
             }
         }
         if (nearest != null) {
-            Hypothesis about = claim.matter().about(nearest.folded());
-            Hypothesis cause = claim.matter().diagnosis().cause();
-            boolean nobodys = cause != null && cause.change() == null;
-            return (about != null && about.refuted())
-                    || (nobodys && claim.facts().shas().stream().anyMatch(isSame(nearest)))
-                    || (about == null && cause != null && isKnown(claim, nearest));
+            return isInnocent(claim, nearest);
         }
         boolean denies =
                 claim.facts().passages().stream()
                         .anyMatch(each -> mayDeny(claim, each) && denies(claim, each, denied));
         return denies;
+    }
+
+    /** A change that the diagnosis refutes, or holds for none of the possible causes. */
+    private static boolean isInnocent(Claim claim, Token hash) {
+        Hypothesis about = claim.matter().about(hash.folded());
+        Hypothesis cause = claim.matter().diagnosis().cause();
+        boolean nobodys = cause != null && cause.change() == null;
+        return (about != null && about.refuted())
+                || (nobodys && claim.facts().shas().stream().anyMatch(isSame(hash)))
+                || (about == null && cause != null && isKnown(claim, hash));
     }
 
     private static java.util.function.Predicate<String> isSame(Token hash) {

@@ -89,15 +89,16 @@ final class KnownNames implements Check {
         if (EVERYWHERE.contains(name) || claim.matter().isOwn(name) || claim.facts().hold(name)) {
             return true;
         }
-        if (name.matches("e\\d{1,4}")) {
+        boolean several =
+                name.length() > 6
+                        && name.endsWith("s")
+                        && claim.facts().hold(name.substring(0, name.length() - 1));
+        if (several || name.matches("e\\d{1,4}")) {
             return true;
         }
         if (name.matches("h\\d{1,2}")) {
             return claim.matter().diagnosis().hypotheses().stream()
                     .anyMatch(each -> each.id().equals(name));
-        }
-        if (name.matches("<[a-z]{1,20}:\\d{1,6}>")) {
-            return claim.facts().bytes().anyMatch(each -> each.text().contains("***"));
         }
         if (name.matches("\\dxx")) {
             return isStatusClass(claim, name.charAt(0));
@@ -117,9 +118,10 @@ final class KnownNames implements Check {
         return claim.matter().diagnosis().relatedServices().stream()
                 .anyMatch(
                         each ->
-                                each.entityRef()
-                                        .toLowerCase(java.util.Locale.ROOT)
-                                        .endsWith("/" + name));
+                                each.evidence().stream().anyMatch(claim.cites()::contains)
+                                        && each.entityRef()
+                                                .toLowerCase(java.util.Locale.ROOT)
+                                                .endsWith("/" + name));
     }
 
     /** 5xx is told by any 500 to 599. */

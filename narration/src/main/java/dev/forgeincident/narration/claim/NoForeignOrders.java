@@ -29,7 +29,7 @@ final class NoForeignOrders implements Check {
             Pattern.compile(
                     "\\b"
                             + WRITTEN
-                            + "\\b[^,;.]{0,40}?\\b(?:clears?|cleared|blames?|blamed|acquits?|acquitted|exonerates?|exonerated|absolves?|excuses?|absuelve|exculpa|exonera|culpa a|culpa al|disculpa)\\b");
+                            + "\\b[^,;.]{0,40}?\\b(?:clears?|cleared|blames|blamed|acquits?|acquitted|exonerates?|exonerated|absolves?|excuses?|absuelve|exculpa|exonera|culpa a|culpa al|disculpa)\\b");
 
     @Override
     public @Nullable Objection against(Claim claim) {

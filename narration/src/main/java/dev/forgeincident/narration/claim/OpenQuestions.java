@@ -3,6 +3,8 @@ package dev.forgeincident.narration.claim;
 import dev.forgeincident.diagnosis.Hypothesis;
 import dev.forgeincident.diagnosis.RelatedService;
 import dev.forgeincident.narration.claim.fact.Moment.Event;
+import dev.forgeincident.narration.claim.fact.Passage;
+import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -52,7 +54,7 @@ final class OpenQuestions {
         if (RULED_OUT.matcher(folded).find() && (areRefuted(claim) || isTooLate(folded))) {
             return true;
         }
-        if (OTHERS.matcher(folded).find() && !undecided && standsAlone(claim)) {
+        if (OTHERS.matcher(folded).find() && !undecided) {
             return true;
         }
         if (ALONE.matcher(folded).find()
@@ -77,8 +79,17 @@ final class OpenQuestions {
                         .allMatch(
                                 hash -> {
                                     Hypothesis about = claim.matter().about(hash.folded());
-                                    return about != null && about.refuted();
+                                    return (about != null && about.refuted())
+                                            || isNotBlamed(claim, hash);
                                 });
+    }
+
+    /** Where another change is blamed. */
+    private static boolean isNotBlamed(Claim claim, Token hash) {
+        Hypothesis cause = claim.matter().diagnosis().cause();
+        return cause != null
+                && !claim.matter().mayBlame(hash.folded(), Section.CAUSE)
+                && claim.facts().shas().stream().anyMatch(sha -> Passage.isSame(sha, hash.folded()));
     }
 
     /** The order itself is asked by {@link TrueDurations}, before. */
@@ -86,10 +97,10 @@ final class OpenQuestions {
         return TOO_LATE.matcher(folded).find();
     }
 
-    private static boolean standsAlone(Claim claim) {
-        return claim.matter().diagnosis().hypotheses().stream()
-                        .filter(each -> !each.refuted())
-                        .count()
-                <= 1;
+    /** Whether it says that nothing can be concluded, of a diagnosis that concludes nothing. */
+    static boolean saysSo(Claim claim) {
+        return claim.matter().undecided()
+                && claim.hashes().findAny().isEmpty()
+                && VERDICT.matcher(Stem.fold(claim.reading().text())).find();
     }
 }

@@ -19,7 +19,9 @@ final class ReadOnlyCommands {
     private static final Pattern TIME =
             Pattern.compile(
                     "[\\d :TZ+-]{4,30}|(?:\\d{1,4} (?:min|minutes?|hours?|days?) ago)|today|yesterday");
-    private static final Pattern FORMAT = Pattern.compile("wide|yaml|json|name");
+    private static final Pattern FORMAT =
+            Pattern.compile(
+                    "wide|yaml|json|name|jsonpath='?\\{[\\w.\\[\\]*@?()=\"\\\\ ,:-]{1,160}\\}'?");
     private static final Pattern PLAIN = Pattern.compile("[\\w.,:=/ -]{1,200}");
     private static final Pattern REVISION =
             Pattern.compile("(?:HEAD|[0-9a-f]{7,40})(?:[~^]\\d{0,3}){0,2}");
@@ -62,6 +64,12 @@ final class ReadOnlyCommands {
                     "namespaces",
                     "ns",
                     "pvc",
+                    "configmap",
+                    "configmaps",
+                    "cm",
+                    "quota",
+                    "resourcequota",
+                    "networkpolicy",
                     "pv");
     private static final Set<String> PATHS =
             Set.of(
@@ -98,6 +106,7 @@ final class ReadOnlyCommands {
         return switch (tool) {
             case "kubectl" -> kubectl(rest);
             case "git" -> git(rest);
+            case "date" -> rest.isEmpty() || rest.equals(List.of("-u"));
             case "npm" -> listed(rest, Set.of("ls", "list", "view"), NPM);
             case "pip", "pip3" -> listed(rest, Set.of("show", "freeze", "list"), Map.of());
             case "helm" -> sub(rest, Set.of("history", "status", "list"), HELM);
@@ -180,7 +189,9 @@ final class ReadOnlyCommands {
         }
         List<String> rest = words.subList(1, words.size());
         return switch (words.get(0)) {
-            case "date", "uptime", "nproc" -> rest.isEmpty();
+            case "date" -> rest.isEmpty() || rest.equals(List.of("-u"));
+            case "uptime", "nproc" -> rest.isEmpty();
+            case "npm", "pip", "pip3" -> allow(words);
             case "df" -> rest.stream().allMatch(each -> each.matches("-[hiTP]{1,4}") || path(each));
             case "du" ->
                     rest.stream()
@@ -438,6 +449,15 @@ final class ReadOnlyCommands {
                 }
                 case "head", "tail" ->
                         rest.stream().allMatch(word -> COUNT.matcher(word).matches());
+                case "openssl" ->
+                        !rest.isEmpty()
+                                && rest.get(0).equals("x509")
+                                && rest.stream()
+                                        .skip(1)
+                                        .allMatch(
+                                                word ->
+                                                        word.matches(
+                                                                "-(?:noout|dates|enddate|startdate|subject|issuer|text|serial)"));
                 case "wc" -> rest.stream().allMatch(word -> word.matches("-[lwc]{1,3}"));
                 case "sort" -> rest.stream().allMatch(word -> SORT.matcher(word).matches());
                 case "uniq" -> rest.stream().allMatch(word -> word.matches("-[cdu]{1,2}"));

@@ -4,6 +4,8 @@ import dev.forgeincident.narration.claim.Objection.Kind;
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,35 @@ final class Readable implements Check {
     @Override
     public @Nullable Objection against(Claim claim) {
         String about = unreadable(claim.reading().text());
+        if (about == null) {
+            about = unfilled(claim);
+        }
         return about == null ? null : Claim.objection(Kind.UNREADABLE, about);
+    }
+
+    private static final Pattern HEADING = Pattern.compile("^\\s{0,8}#{1,6}(?:\\s|$)");
+    private static final Pattern UNFILLED =
+            Pattern.compile(
+                    "\\{\\{|\\$\\{|<[A-Za-z]\\w{0,30}[: ][\\w: .-]{0,40}>|\\bTODO\\b|\\bTBD\\b|\\bXXX+\\b|\\*{3,}"
+                            + "|\\[(?:[A-Z][A-Z_ ]{2,40}|(?:insert|your|name of|fill|inserte|su|nombre de)\\b[^\\]]{0,60})\\]|(?i:lorem ipsum)");
+
+    /** A heading of its own, or what somebody was to fill in. */
+    private static @Nullable String unfilled(Claim claim) {
+        String text = claim.reading().text();
+        if (HEADING.matcher(text).find()) {
+            return text;
+        }
+        Matcher unfilled = UNFILLED.matcher(text);
+        while (unfilled.find()) {
+            int at = unfilled.start();
+            boolean quoted =
+                    claim.reading().quotations().stream()
+                            .anyMatch(each -> each.start() - 1 <= at && at < each.end() + 1);
+            if (!quoted) {
+                return unfilled.group();
+            }
+        }
+        return null;
     }
 
     /** The piece that cannot be shown; null where all can. */

@@ -53,7 +53,7 @@ final class SameCause implements Check {
     /** And before these. */
     private static final Pattern FORWARD =
             Pattern.compile(
-                    "(?<![\\w-])(?:caus(?:es|ed|ing)|led to|leads? to|leading to|broke|breaks|breaking|brought down|brings down|stall(?:s|ed)|froze|hung|blocks|blocked|slowed|bloqueo|detuvo|paro|congelo|brought down|brings down|took down|takes down|trigger(?:s|ed|ing)|provok(?:es|ed)|result(?:s|ed|ing) in|is responsible|was responsible|(?:is|was) to blame|(?:is|was) (?:the |a )?(?:most likely |likely |probable |real |true |actual )?(?:root )?(?:cause|culprit|reason|guilty|trigger|problem)|explains? the|explains? (?:this|why|it)|introduced the (?:bug|fault|error|failure|problem)|made .{0,40}? fail|makes .{0,40}? fail|crashed|crippled|killed"
+                    "(?<![\\w-])(?:caus(?:es|ed|ing)|led to|leads? to|leading to|broke|breaks|breaking|brought down|brings down|(?:is|are|was|were|lies?|lay|stands?) (?:likely |probably )?behind|at the (?:root|bottom|origin) of|brought (?:on|about)|set off|(?:did|does) (?:it|this|that)|exhaust(?:s|ed)|eats? up|ate|us(?:es|ed) up|overload(?:s|ed)|overwhelm(?:s|ed)|starv(?:es|ed)|flood(?:s|ed)|chok(?:es|ed)|esta detras|estan detras|agotan?|agotaron|saturan?|stall(?:s|ed)|froze|hung|blocks|blocked|slowed|bloqueo|detuvo|paro|congelo|brought down|brings down|took down|takes down|trigger(?:s|ed|ing)|provok(?:es|ed)|result(?:s|ed|ing) in|is responsible|was responsible|(?:is|was) to blame|(?:is|was) (?:the |a )?(?:most likely |likely |probable |real |true |actual )?(?:root )?(?:cause|culprit|reason|guilty|trigger|problem)|explains? the|explains? (?:this|why|it)|introduced the (?:bug|fault|error|failure|problem)|made .{0,40}? fail|makes .{0,40}? fail|crashed|crippled|killed"
                             + "|causo|causa (?:el|la|los|las|que|este|estos|un|una)|causan|causaron|causando|provoc[ao]n?|provocaron|provocando|origin[ao]n?|originaron|desencaden[ao]n?|rompio|rompe|rompieron|tumbo|derribo|(?:es|fue) (?:el |la )?(?:probable |verdader[oa] )?(?:causa|culpable|responsable|motivo|origen|problema)|tiene la culpa|explica (?:el|la|los|las|que|por)|hizo .{0,40}? fallar|hace .{0,40}? fallar)(?![\\w-])");
 
     private static final Pattern DENIED =
@@ -80,6 +80,7 @@ final class SameCause implements Check {
         Matcher forward = FORWARD.matcher(text);
         while (forward.find()) {
             if (!isPassive(text, forward)
+                    && !isAlone(text, forward)
                     && !isDenied(text, forward.start())
                     && !isAsked(claim, text, forward)) {
                 Objection objection = blames(claim, last(text, forward.start()), forward.start());
@@ -99,6 +100,13 @@ final class SameCause implements Check {
                         && PASSIVE.matcher(text.substring(0, verb.start())).find());
     }
 
+    /** "The worker stalled, and ...": nothing is behind it that it stalls. */
+    private static boolean isAlone(String text, Matcher verb) {
+        return verb.group().matches("stall(?:s|ed)|froze|hung|slowed|crashed|blocked")
+                && ALONE.matcher(text.substring(verb.end())).lookingAt();
+    }
+
+    private static final Pattern ALONE = Pattern.compile("\\s*(?:$|[,.;:)]|and\\b|at \\d|since\\b)");
     private static final Pattern PASSIVE =
             Pattern.compile(
                     "\\b(?:is|are|was|were|be|been|being|gets?|got|fue|es)\\s(?:\\w{1,12}ly )?$");
@@ -169,6 +177,9 @@ final class SameCause implements Check {
         if (claim.matter().undecided() && !opinion && !claim.hasWord(DOUBT)) {
             return Claim.objection(Kind.OTHER_CAUSE, about);
         }
+        if (!opinion && isOfChange(claim, from, to)) {
+            return Claim.objection(Kind.OTHER_CAUSE, about);
+        }
         Facts identity = claim.matter().blamed(claim.section());
         int support = 0;
         int words = 0;
@@ -205,6 +216,19 @@ final class SameCause implements Check {
         }
         boolean anaphora = words == 0 && Support.restsOn(claim, identity);
         return support > 0 || anaphora ? null : Claim.objection(Kind.OTHER_CAUSE, about);
+    }
+
+    private static final Pattern CHANGES =
+            Pattern.compile(
+                    "\\b(?:deploy\\w*|release|rollout|commit|flag|despliegue|version|cambio|bandera)\\b");
+
+    /** A change is blamed where the diagnosis blames none. */
+    private static boolean isOfChange(Claim claim, int from, int to) {
+        var cause = claim.matter().diagnosis().cause();
+        String text = unquoted(claim);
+        return cause != null
+                && cause.change() == null
+                && CHANGES.matcher(text.substring(from, Math.min(to, text.length()))).find();
     }
 
     /** A service is blamed only where the diagnosis does so in its own words. */

@@ -31,6 +31,60 @@ final class SameMatter implements Check {
     /** For each word that nobody knows so many must come from the evidence. */
     private static final int STRANGERS = 3;
 
+    /** In an action one may ask for these where there are none. */
+    private static final Set<String> ADVISABLE =
+            Set.of(
+                    "tests",
+                    "log",
+                    "metric",
+                    "trace",
+                    "guard",
+                    "probe",
+                    "diff",
+                    "catalog",
+                    "rule",
+                    "pipeline",
+                    "default",
+                    "version",
+                    "restart",
+                    "crash",
+                    "only",
+                    "several");
+
+    /** "All 212 events", "todo apunta a": of what is told, not of everybody. */
+    private static boolean isOfTold(Claim claim, Mention mention) {
+        int at = claim.reading().atoms().get(mention.to() - 1).token();
+        String next = claim.word(at + 1);
+        boolean counted =
+                at + 1 < claim.tokens().size() && claim.token(at + 1).is(Token.Kind.NUMBER);
+        return counted
+                || claim.reading().amounts().stream().anyMatch(each -> each.first() == at + 1)
+                || Set.of(
+                                "points",
+                                "point",
+                                "speaks",
+                                "fits",
+                                "on",
+                                "at",
+                                "with",
+                                "in",
+                                "ends",
+                                "names",
+                                "name",
+                                "apunta",
+                                "encaja",
+                                "en",
+                                "con",
+                                "coincide",
+                                "said",
+                                "that",
+                                "this",
+                                "lo",
+                                "esto",
+                                "eso")
+                        .contains(next);
+    }
+
     /** In an action these undo what was done, and need no evidence of their own direction. */
     private static final Set<String> TURNING =
             Set.of(
@@ -121,7 +175,7 @@ final class SameMatter implements Check {
                 }
             }
         }
-        if (strangers == 0 && (looks(claim) || leadsOn(claim))) {
+        if (strangers == 0 && (looks(claim) || Leading.leadsOn(claim))) {
             return null;
         }
         if (strangers * STRANGERS > borne) {
@@ -197,65 +251,6 @@ final class SameMatter implements Check {
         return looking || remedy;
     }
 
-    private static final Set<String> LEADING =
-            Set.of(
-                    "here",
-                    "this",
-                    "how",
-                    "what",
-                    "so",
-                    "in",
-                    "now",
-                    "then",
-                    "that",
-                    "to",
-                    "it",
-                    "esto",
-                    "asi",
-                    "aqui",
-                    "como",
-                    "lo",
-                    "en",
-                    "es",
-                    "ahora",
-                    "eso",
-                    "first",
-                    "there",
-                    "one",
-                    "two",
-                    "three",
-                    "some",
-                    "por",
-                    "hay",
-                    "un",
-                    "una",
-                    "dos",
-                    "tres",
-                    "demasiado");
-
-    /** "Here is how it fits together": words of grammar and of every day, and no claim. */
-    private static boolean leadsOn(Claim claim) {
-        return claim.tokens().size() <= MOST_LEADING
-                && LEADING.contains(claim.word(0))
-                && claim.reading().atoms().stream()
-                        .noneMatch(
-                                atom ->
-                                        atom.negated()
-                                                || atom.opaque()
-                                                || Vocabulary.EVERYDAY.isThing(atom.word()))
-                && claim.reading().mentions().stream()
-                        .allMatch(
-                                each ->
-                                        (each.concept().is(Weight.PLAIN)
-                                                                || each.concept().is(Weight.DOING))
-                                                        && !GUILTY.contains(each.concept().id())
-                                                || (claim.matter().undecided()
-                                                        && each.concept().id().equals("cause")));
-    }
-
-    private static final int MOST_LEADING = 11;
-    private static final Set<String> GUILTY = Set.of("cause", "failure", "mend", "revert", "alert");
-
     private static final Set<EvidenceKind> TIMELESS =
             EnumSet.of(EvidenceKind.DIFF, EvidenceKind.CATALOG, EvidenceKind.HEURISTIC);
 
@@ -319,7 +314,11 @@ final class SameMatter implements Check {
         if (Support.isPlain(claim, mention) || concept.is(Weight.SURE)) {
             return true;
         }
-        if (claim.isAction() && TURNING.contains(concept.id())) {
+        if (claim.isAction()
+                && (TURNING.contains(concept.id()) || ADVISABLE.contains(concept.id()))) {
+            return true;
+        }
+        if (concept.id().equals("all") && isOfTold(claim, mention)) {
             return true;
         }
         if (claim.tokenOf(mention).quoted() && concept.opposite() == null) {
@@ -329,6 +328,9 @@ final class SameMatter implements Check {
             return claim.tokenOf(mention).quoted()
                     || say(claim, mention)
                     || claim.section() == Section.RELATED;
+        }
+        if (!concept.is(Weight.GRAVE) && OpenQuestions.saysSo(claim)) {
+            return true;
         }
         // "is allowed 6": how much is asked with the number.
         if (concept.id().equals("allowed")

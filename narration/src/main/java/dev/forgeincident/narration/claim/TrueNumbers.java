@@ -57,6 +57,7 @@ final class TrueNumbers implements Check {
                             || isBoth(claim, amount)
                             || isPercentile(claim, amount)
                             || isOfText(claim, amount)
+                            || isMajor(claim, amount)
                             || isPhrase(claim, amount);
             if (!skipped && !isTrue(claim, amount)) {
                 return Claim.objection(
@@ -97,6 +98,25 @@ final class TrueNumbers implements Check {
                 && !noun
                 && Set.of("the", "los", "las", "these", "those", "of")
                         .contains(claim.word(amount.first() - 1));
+    }
+
+    /** "from major version 3 to 4": of versions that are written out. */
+    private static boolean isMajor(Claim claim, Amount amount) {
+        boolean version = false;
+        for (int i = amount.first() - 3; i < amount.first(); i++) {
+            version |= claim.word(i).startsWith("version");
+        }
+        return version
+                && amount.value() == Math.rint(amount.value())
+                && claim.facts()
+                        .cited()
+                        .anyMatch(
+                                each ->
+                                        Passage.indexOf(
+                                                        Passage.lower(each.text()),
+                                                        (int) amount.value() + ".",
+                                                        0)
+                                                >= 0);
     }
 
     /** "in two lines", "en tres pasos": of how it is told. */

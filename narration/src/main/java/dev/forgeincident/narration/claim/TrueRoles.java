@@ -289,7 +289,7 @@ final class TrueRoles implements Check {
 
     private static final Pattern STILL =
             Pattern.compile(
-                    "\\b(?:(?:is|are|was|were) still (?:there|here|present|in place|in use|active|intact|set)|still exists?|remains? (?:there|in place|present|intact|active)|sigue(?:n)? (?:ahi|alli|presentes?|activ[oa]s?|en su sitio)|todavia (?:esta|existe)\\w*|aun (?:esta|existe)\\w*)\\b");
+                    "\\b(?:still (?:has|have|stands?|works?|runs?|applies|lives?|exists?)|(?:is|are|was|were) still (?:there|here|present|in place|in use|active|intact|set)|still exists?|remains? (?:there|in place|present|intact|active)|sigue(?:n)? (?:ahi|alli|presentes?|activ[oa]s?|en su sitio)|todavia (?:esta|existe)\\w*|aun (?:esta|existe)\\w*)\\b");
 
     /** What was taken away is not still there. */
     private static @Nullable Objection stillThere(Claim claim) {

@@ -62,8 +62,13 @@ final class TrueTimes implements Check {
             }
         }
         for (Token token : claim.tokens()) {
+            boolean late =
+                    token.folded().equals("tarde")
+                            && Set.of("mas", "muy", "demasiado", "minutos", "horas", "segundos")
+                                    .contains(claim.word(claim.tokens().indexOf(token) - 1));
             boolean vague =
-                    !token.quoted()
+                    !late
+                            && !token.quoted()
                             && RELATIVE.contains(token.folded())
                             && !claim.facts().hold(token.folded())
                             && !isTwelve(claim, token.folded());
