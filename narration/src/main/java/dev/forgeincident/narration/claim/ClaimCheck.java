@@ -46,7 +46,9 @@ public final class ClaimCheck {
                     new TrueSteps(),
                     new TrueNumbers(),
                     new KnownNames(),
+                    new SeenThere(),
                     new SameCause(),
+                    new SaidInVain(),
                     new FoundedDenials(),
                     new TrueRoles(),
                     new SameMatter());

@@ -33,8 +33,8 @@ final class FoundedDenials implements Check {
 
     private static final Pattern REASSURING =
             Pattern.compile(
-                    "\\b(?:no (?:further |other |immediate )?(?:action|need|danger|risk|problem|issue|impact|cause for|reason to)|nothing (?:to|needs|has to|must)|can (?:safely )?(?:be )?ignor\\w*|ignore\\b|safe(?:ly)? to (?!revert)|is (?:completely |perfectly )?safe(?! to revert)|harmless|false (?:alarm|positive)|not (?:a problem|an issue|serious|urgent|needed|necessary|required|affected|impacted)|no \\w+ (?:was|were|is|are|has been|have been) (?:affected|hit|harmed|impacted|compromised|touched|hurt)|need not|unaffected|unrelated|innocent|irrelevant|everything (?:is )?(?:fine|ok|works)|all (?:is )?(?:fine|good|clear|well)|(?:can|may|could|will) (?:safely |well |simply )?wait\\b|(?:go|goes|went|pass|passes|heal\\w*|clear\\w*|sort\\w*|settle\\w*|recover\\w*|resolve\\w*|mend\\w*|fix\\w*|stop\\w*|end\\w*) (?:away |over |out |up |down )?(?:by|on) (?:itself|its own|themselves|their own)|itself out|leave (?:it|things|everything|this|that|all) (?:as|alone|be)\\b|wait(?:ing)? (?:it out|and see)|stand(?:ing)? down|(?:do|does|doing) nothing|nobody (?:needs|has) to|all clear|under control|as usual|is over(?! (?:\\w+ times|\\d|half|twice))|stopped by itself"
-                            + "|(?:basta|hay que|conviene|puede) (?:con )?esperar|se (?:arregla|resuelve|soluciona|pasa|cura|corrige|arreglara|resolvera) (?:sol[oa]|por si)|por si (?:sol[oa]|mism[oa])|dej(?:ar|e)(?:lo)? (?:como esta|estar)|nada que hacer|todo (?:sigue|va) (?:igual|bien)|bajo control|no (?:es|hay) (?:necesari\\w+|problema|riesgo|peligro|impacto|nada que)|no hace falta(?! (?:desplegar|un despliegue|redesplegar))|no se necesita|no requiere|puede ignorarse|se puede ignorar|ignorar\\b|ning\\w+ \\w+ (?:ha sido |fue |esta |se vio |resulto )?(?:afectad|danad|perdid|comprometid)\\w+|inofensiv\\w+|falsa alarma|sin (?:riesgo|impacto|peligro|consecuencias)|es seguro (?!revertir)|no afecta\\w*|inocente|irrelevante|todo (?:esta )?(?:bien|en orden))\\b");
+                    "\\b(?:no (?:further |other |immediate )?(?:action|need|danger|risk|problem|issue|impact|cause for|reason to)|nothing (?:to|needs(?! to be (?:re)?deployed)|has to(?! be (?:re)?deployed)|must)|can (?:safely )?(?:be )?ignor\\w*|ignore\\b|safe(?:ly)? to (?!revert)|is (?:completely |perfectly )?safe(?! to revert)|harmless|false (?:alarm|positive)|not (?:a problem|an issue|serious|urgent|needed|necessary|required|affected|impacted)|no \\w+ (?:was|were|is|are|has been|have been) (?:affected|hit|harmed|impacted|compromised|touched|hurt)|need not|unaffected|unrelated|innocent|irrelevant|everything (?:is )?(?:fine|ok|works)|all (?:is )?(?:fine|good|clear|well)|(?:can|may|could|will) (?:safely |well |simply )?wait\\b|(?:go|goes|went|pass|passes|heal\\w*|clear\\w*|sort\\w*|settle\\w*|recover\\w*|resolve\\w*|mend\\w*|fix\\w*|stop\\w*|end\\w*) (?:away |over |out |up |down )?(?:by|on) (?:itself|its own|themselves|their own)|itself out|leave (?:it|things|everything|this|that|all) (?:as|alone|be)\\b|wait(?:ing)? (?:it out|and see)|stand(?:ing)? down|(?:do|does|doing) nothing|nobody (?:needs|has) to|all clear|under control|as usual|is over(?! (?:\\w+ times|\\d|half|twice))|stopped by itself"
+                            + "|(?:basta|hay que|conviene|puede) (?:con )?esperar|se (?:arregla|resuelve|soluciona|pasa|cura|corrige|arreglara|resolvera) (?:sol[oa]|por si)|por si (?:sol[oa]|mism[oa])|dej(?:ar|e)(?:lo)? (?:como esta|estar)|nada que hacer|no hay que (?:hacer|tocar|cambiar|preocuparse)|no hag\\w+ nada|todo (?:sigue|va) (?:igual|bien)|bajo control|no (?:es|hay) (?:necesari\\w+|problema|riesgo|peligro|impacto|nada que)|no hace falta(?! (?:desplegar|un despliegue|redesplegar))|no se necesita|no requiere|puede ignorarse|se puede ignorar|ignorar\\b|ning\\w+ \\w+ (?:ha sido |fue |esta |se vio |resulto )?(?:afectad|danad|perdid|comprometid)\\w+|inofensiv\\w+|falsa alarma|sin (?:riesgo|impacto|peligro|consecuencias)|es seguro (?!revertir)|no afecta\\w*|inocente|irrelevante|todo (?:esta )?(?:bien|en orden))\\b");
 
     private static final Pattern GUILT =
             Pattern.compile(
@@ -75,7 +75,10 @@ final class FoundedDenials implements Check {
         }
         Matcher reassuring = REASSURING.matcher(folded);
         while (reassuring.find()) {
-            if (!isQuoted(claim, reassuring.start()) && !engineSays(claim, reassuring.group())) {
+            if (!isQuoted(claim, reassuring.start())
+                    && !engineSays(claim, reassuring.group())
+                    && !(reassuring.group().equals("nothing to")
+                            && OpenQuestions.has(claim, folded))) {
                 return Claim.objection(Kind.UNFOUNDED_DENIAL, reassuring.group());
             }
         }
@@ -91,6 +94,7 @@ final class FoundedDenials implements Check {
                 List<Atom> denied = run(claim, i);
                 if (!isFounded(claim, denied, folded)
                         && !isBeyond(claim, denied, folded)
+                        && !OpenQuestions.has(claim, folded)
                         && !isNothingElse(claim, folded)
                         && !isGone(claim, denied)
                         && !isForbidden(claim, denied, i)) {
@@ -342,6 +346,11 @@ final class FoundedDenials implements Check {
                     "admit",
                     "conect",
                     "answ",
+                    "encuentr",
+                    "encontr",
+                    "obtien",
+                    "receiv",
+                    "recib",
                     "answer",
                     "respond",
                     "contest");
@@ -510,6 +519,9 @@ final class FoundedDenials implements Check {
                     "unavailable",
                     "exhausted",
                     "timeout",
+                    "surge",
+                    "full",
+                    "backlog",
                     "noconnect",
                     "missing",
                     "notfound",

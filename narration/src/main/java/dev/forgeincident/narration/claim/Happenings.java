@@ -28,7 +28,7 @@ final class Happenings {
                 "onset error errors failure failures fails failed failing began begin begins begun start starts started"
                         + " events event rose rise rises appear appeared appears symptom symptoms first trouble inicio inicios"
                         + " comienzo comenzar comenzaron comienzan empezar empezaron empiezan errores fallo fallos evento eventos"
-                        + " aparecer aparecen aparecieron spike incident incidente problema fault timeouts crash fell fall exception");
+                        + " aparecer aparecen aparecieron spike incident incidente problema fault timeouts crash fell fall degraded degrado degradaron worsened empeoro empeoraron exception exceptions subida subio caida murio murieron died kills");
         put(Event.ALERTED, "alert alerts alerted fired fire alarm alerta alarma salto paged page");
     }
 

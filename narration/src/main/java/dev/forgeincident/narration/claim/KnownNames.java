@@ -89,7 +89,11 @@ final class KnownNames implements Check {
         if (EVERYWHERE.contains(name) || claim.matter().isOwn(name) || claim.facts().hold(name)) {
             return true;
         }
-        if (name.matches("e\\d{1,4}")) {
+        boolean several =
+                name.length() > 6
+                        && name.endsWith("s")
+                        && claim.facts().hold(name.substring(0, name.length() - 1));
+        if (several || name.matches("e\\d{1,4}")) {
             return true;
         }
         if (name.matches("h\\d{1,2}")) {

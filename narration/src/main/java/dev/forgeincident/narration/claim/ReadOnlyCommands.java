@@ -284,12 +284,26 @@ final class ReadOnlyCommands {
     }
 
     private boolean git(List<String> words) {
+        if (!words.isEmpty() && words.get(0).equals("grep")) {
+            return gitGrep(words.subList(1, words.size()));
+        }
         if (words.isEmpty()
                 || !Set.of("show", "log", "diff", "blame", "status").contains(words.get(0))) {
             return false;
         }
         List<String> rest = words.subList(1, words.size());
         return options(rest, GIT) && operands(rest, GIT).stream().allMatch(this::revisionOrPath);
+    }
+
+    /** One plain pattern, then paths that are known. */
+    private boolean gitGrep(List<String> words) {
+        List<String> rest =
+                words.stream()
+                        .filter(word -> !word.matches("-[niwlcF]{1,5}|--"))
+                        .toList();
+        return !rest.isEmpty()
+                && rest.get(0).matches("[\\w.][\\w.-]{0,80}")
+                && rest.stream().skip(1).allMatch(this::isKnown);
     }
 
     private boolean revisionOrPath(String operand) {

@@ -47,8 +47,8 @@ final class SameCause implements Check {
     /** What is blamed stands behind these. */
     private static final Pattern BACKWARD =
             Pattern.compile(
-                    "(?<![\\w-])(?:what (?:broke|breaks|caused|causes|triggered|stalled|stopped|did|happened)[\\w '-]{0,60}? (?:is|was)(?= (?!not\\b|un))|lo que (?:rompio|rompe|causo|causa|provoco|provoca|fallo|detuvo)[\\w '-]{0,60}? (?:es|fue)(?= (?!no\\b))|(?:caused|triggered|produced|broken|brought about|induced|provoked|explained) by|because of|due to|owing to|thanks to|result of|consequence of|stems? from|comes? from|came from|results? from|follows? from|arises? from|originat\\w+ (?:in|from|with)|fault of|blame(?:s|d)?(?: is| lies)?(?: on| with)?|blaming|(?:root )?cause (?:of \\w[\\w' -]{0,60} )?(?:is|was)|culprit (?:is|was)|guilty (?:is|was)|reason (?:is|was)|responsible (?:is|was)|points? to|traced (?:back )?to|attribut\\w+ to|down to"
-                            + "|(?:causad|provocad|producid|originad|desencadenad|generad|explicad|rot)[oa]s? por|debid[oa]s? al?|a causa del?|por culpa del?|culpa (?:es |la tiene )?(?:del?|el|la)?|se deben? al?|resultado del?|consecuencia del?|proviene del?|viene del?|se origina en|causa (?:raiz |original )?(?:del? [\\w' -]{1,60}? )?(?:es|fue)|culpable (?:es|fue)|responsable (?:es|fue)|atribu\\w+ al?|gracias al?)(?![\\w-])");
+                    "(?<![\\w-])(?:what (?:broke|breaks|caused|causes|triggered|stalled|stopped|did|happened)[\\w '-]{0,60}? (?:is|was)(?= (?!not\\b|un))|lo que (?:rompio|rompe|causo|causa|provoco|provoca|fallo|detuvo)[\\w '-]{0,60}? (?:es|fue)(?= (?!no\\b))|(?:caused|triggered|produced|broken|brought about|induced|provoked|explained) by|because of|due to|owing to|thanks to|result of|consequence of|stems? from|comes? from|came from|results? from|follows? from|arises? from|originat\\w+ (?:in|from|with)|fault of|blame(?:s|d)?(?: is| lies)?(?: on| with)?|blaming|\\w+ed by (?=(?:the |a |this |that )?(?:deploy|deployment|release|rollout|commit|flag)\\b)(?<!(?:changed|added|touched|removed|renamed|made|deployed|followed|preceded|accompanied|introduced|replaced|edited|lowered|raised|created|upgraded|updated|named) by )|(?:root )?cause (?:of \\w[\\w' -]{0,60} )?(?:is|was)|culprit (?:is|was)|guilty (?:is|was)|reason (?:is|was)|responsible (?:is|was)|points? to|traced (?:back )?to|attribut\\w+ to|down to"
+                            + "|(?:mal configurad|desconfigurad|causad|provocad|producid|originad|desencadenad|generad|explicad|rot)[oa]s? por|debid[oa]s? al?|a causa del?|por culpa del?|culpa (?:es |la tiene )?(?:del?|el|la)?|se deben? al?|resultado del?|consecuencia del?|proviene del?|viene del?|se origina en|causa (?:raiz |original )?(?:del? [\\w' -]{1,60}? )?(?:es|fue)|culpable (?:es|fue)|responsable (?:es|fue)|atribu\\w+ al?|gracias al?)(?![\\w-])");
 
     /** And before these. */
     private static final Pattern FORWARD =
@@ -80,6 +80,7 @@ final class SameCause implements Check {
         Matcher forward = FORWARD.matcher(text);
         while (forward.find()) {
             if (!isPassive(text, forward)
+                    && !isAlone(text, forward)
                     && !isDenied(text, forward.start())
                     && !isAsked(claim, text, forward)) {
                 Objection objection = blames(claim, last(text, forward.start()), forward.start());
@@ -99,6 +100,13 @@ final class SameCause implements Check {
                         && PASSIVE.matcher(text.substring(0, verb.start())).find());
     }
 
+    /** "The worker stalled, and ...": nothing is behind it that it stalls. */
+    private static boolean isAlone(String text, Matcher verb) {
+        return verb.group().matches("stall(?:s|ed)|froze|hung|slowed|crashed|blocked")
+                && ALONE.matcher(text.substring(verb.end())).lookingAt();
+    }
+
+    private static final Pattern ALONE = Pattern.compile("\\s*(?:$|[,.;:)]|and\\b|at \\d|since\\b)");
     private static final Pattern PASSIVE =
             Pattern.compile(
                     "\\b(?:is|are|was|were|be|been|being|gets?|got|fue|es)\\s(?:\\w{1,12}ly )?$");
@@ -169,6 +177,9 @@ final class SameCause implements Check {
         if (claim.matter().undecided() && !opinion && !claim.hasWord(DOUBT)) {
             return Claim.objection(Kind.OTHER_CAUSE, about);
         }
+        if (!opinion && isOfChange(claim, from, to)) {
+            return Claim.objection(Kind.OTHER_CAUSE, about);
+        }
         Facts identity = claim.matter().blamed(claim.section());
         int support = 0;
         int words = 0;
@@ -205,6 +216,19 @@ final class SameCause implements Check {
         }
         boolean anaphora = words == 0 && Support.restsOn(claim, identity);
         return support > 0 || anaphora ? null : Claim.objection(Kind.OTHER_CAUSE, about);
+    }
+
+    private static final Pattern CHANGES =
+            Pattern.compile(
+                    "\\b(?:deploy\\w*|release|rollout|commit|flag|despliegue|version|cambio|bandera)\\b");
+
+    /** A change is blamed where the diagnosis blames none. */
+    private static boolean isOfChange(Claim claim, int from, int to) {
+        var cause = claim.matter().diagnosis().cause();
+        String text = unquoted(claim);
+        return cause != null
+                && cause.change() == null
+                && CHANGES.matcher(text.substring(from, Math.min(to, text.length()))).find();
     }
 
     /** A service is blamed only where the diagnosis does so in its own words. */

@@ -329,6 +329,20 @@ final class SameMatter implements Check {
                     || say(claim, mention)
                     || claim.section() == Section.RELATED;
         }
+        if (!concept.is(Weight.GRAVE) && OpenQuestions.saysSo(claim)) {
+            return true;
+        }
+        // "is allowed 6": how much is asked with the number.
+        if (concept.id().equals("allowed")
+                && !mention.negated()
+                && claim.tokens().size() > mention.to()
+                && claim.token(
+                                Math.min(
+                                        claim.tokens().size() - 1,
+                                        claim.reading().atoms().get(mention.from()).token() + 1))
+                        .is(Token.Kind.NUMBER)) {
+            return true;
+        }
         return say(claim, mention) || unable(claim, mention);
     }
 

@@ -6,10 +6,12 @@ import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.text.Amount;
+import dev.forgeincident.narration.claim.text.TimeSaid;
 import dev.forgeincident.narration.claim.text.Token;
 import dev.forgeincident.narration.claim.text.Unit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +108,9 @@ final class TrueDurations implements Check {
     }
 
     private static boolean isTrue(Claim claim, Amount amount) {
+        if (isBetweenTimes(claim, amount) || isWithin(claim, amount)) {
+            return true;
+        }
         int sign = direction(claim, amount);
         if (sign != 0 && !isWindow(claim, amount)) {
             return isToldSo(claim, amount, sign)
@@ -116,11 +121,53 @@ final class TrueDurations implements Check {
         return known || (near(claim, amount, BETWEEN) && lies(claim, amount, 0));
     }
 
+    /** "Between 09:16:00 and 09:18:12 lie 2 min 12 s": the two times are asked elsewhere. */
+    private static boolean isBetweenTimes(Claim claim, Amount amount) {
+        List<TimeSaid> times = claim.reading().times();
+        if (times.size() != 2
+                || times.get(0).time() == null
+                || times.get(1).time() == null
+                || claim.hasWord(EARLIER_ALSO)) {
+            return false;
+        }
+        double seconds =
+                Duration.between(
+                                Objects.requireNonNull(times.get(0).time()),
+                                Objects.requireNonNull(times.get(1).time()))
+                        .toMillis()
+                        / 1_000.0;
+        return seconds > 0 && amount.tells(seconds);
+    }
+
+    private static final Set<String> EARLIER_ALSO =
+            Set.of("before", "earlier", "antes", "previo", "anterior", "prior");
+
+    /** "within 3 minutes of the deployment" is true of two and a half. */
+    private static boolean isWithin(Claim claim, Amount amount) {
+        String before = claim.word(amount.first() - 1);
+        boolean bound = before.equals("within") || (before.equals("de") && claim.word(amount.first() - 2).equals("menos"));
+        if (!bound) {
+            return false;
+        }
+        for (Moment one : Happenings.withCause(claim, null, "")) {
+            for (Moment two : Happenings.withCause(claim, null, "")) {
+                double seconds = Duration.between(one.at(), two.at()).toMillis() / 1_000.0;
+                if (seconds <= amount.value() && seconds >= amount.value() * WELL_WITHIN) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static final double WELL_WITHIN = 0.5;
+
     /** "it was 238 ms before" tells what a series was, not when. */
     private static boolean isFormer(Claim claim, Amount amount) {
         int next = amount.last() + 1;
         boolean ends =
-                next + 1 >= claim.tokens().size() || claim.token(next + 1).is(Token.Kind.MARK);
+                next + 1 >= claim.tokens().size() || claim.token(next + 1).is(Token.Kind.MARK)
+                        || Set.of("and", "y", "but", "pero").contains(claim.word(next + 1));
         return ends
                 && Set.of("before", "antes", "earlier", "previously").contains(claim.word(next))
                 && claim.facts()
@@ -148,7 +195,11 @@ final class TrueDurations implements Check {
         if (passage.origin() == Origin.COMMON && !claim.reading().text().contains("±")) {
             return false;
         }
-        if (quiet && !isWindow(claim, amount)) {
+        boolean none =
+                claim.hasWord(Set.of("none", "no", "nothing", "ningun", "ninguno", "ninguna"))
+                        && claim.hasWord(Set.of("for", "durante"))
+                        && claim.hasWord(EARLIER);
+        if (quiet && !none && !isWindow(claim, amount)) {
             return false;
         }
         List<Token> tokens = passage.reading().tokens();
@@ -165,10 +216,17 @@ final class TrueDurations implements Check {
         return false;
     }
 
+    /** "10 s before giving up", "antes de rendirse": who waits does so until then. */
+    private static boolean isDoing(Claim claim, int at) {
+        String next = claim.word(at + 1).equals("de") ? claim.word(at + 2) : claim.word(at + 1);
+        return next.matches("[a-z]{3,20}(?:ing|arse|erse|irse|ar|er|ir)")
+                && Happenings.after(claim, at, NEAR) == null;
+    }
+
     /** 1 for before, -1 for after, 0 where neither is said. */
     private static int direction(Claim claim, Amount amount) {
         for (int i = amount.last() + 1; i <= amount.last() + 2; i++) {
-            if (BEFORE.contains(claim.word(i))) {
+            if (BEFORE.contains(claim.word(i)) && !isDoing(claim, i)) {
                 return 1;
             }
             if (AFTER.contains(claim.word(i)) && !claim.word(i).equals("mas")) {

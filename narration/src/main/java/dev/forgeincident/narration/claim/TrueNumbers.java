@@ -56,6 +56,8 @@ final class TrueNumbers implements Check {
                             || isDate(claim, amount)
                             || isBoth(claim, amount)
                             || isPercentile(claim, amount)
+                            || isOfText(claim, amount)
+                            || isMajor(claim, amount)
                             || isPhrase(claim, amount);
             if (!skipped && !isTrue(claim, amount)) {
                 return Claim.objection(
@@ -98,6 +100,35 @@ final class TrueNumbers implements Check {
                         .contains(claim.word(amount.first() - 1));
     }
 
+    /** "from major version 3 to 4": of versions that are written out. */
+    private static boolean isMajor(Claim claim, Amount amount) {
+        boolean version = false;
+        for (int i = amount.first() - 3; i < amount.first(); i++) {
+            version |= claim.word(i).startsWith("version");
+        }
+        return version
+                && amount.value() == Math.rint(amount.value())
+                && claim.facts()
+                        .cited()
+                        .anyMatch(
+                                each ->
+                                        Passage.indexOf(
+                                                        Passage.lower(each.text()),
+                                                        (int) amount.value() + ".",
+                                                        0)
+                                                >= 0);
+    }
+
+    /** "in two lines", "en tres pasos": of how it is told. */
+    private static boolean isOfText(Claim claim, Amount amount) {
+        return amount.value() <= 5
+                && Set.of("in", "en").contains(claim.word(amount.first() - 1))
+                && Set.of(
+                                "lines", "words", "sentences", "points", "steps", "parts", "lineas",
+                                "palabras", "frases", "puntos", "pasos", "partes")
+                        .contains(claim.word(amount.last() + 1));
+    }
+
     /** "por medio de", "quarter" and "half" are numbers only where something is measured. */
     private static boolean isPhrase(Claim claim, Amount amount) {
         String word = amount.literal();
@@ -133,7 +164,21 @@ final class TrueNumbers implements Check {
     private static boolean isFrequencyTold(Claim claim, Amount amount) {
         return claim.facts().passages().stream()
                 .filter(each -> each.origin() == Origin.FREQUENCY && !each.amounts().isEmpty())
-                .anyMatch(each -> amount.tells(each.amounts().get(0).value()));
+                .anyMatch(
+                        each ->
+                                amount.tells(each.amounts().get(0).value())
+                                        || isExceeded(claim, amount, each.amounts().get(0).value()));
+    }
+
+    /** "more than 30 times" of 38. */
+    private static boolean isExceeded(Claim claim, Amount amount, double known) {
+        boolean more =
+                (claim.word(amount.first() - 1).equals("than")
+                                && claim.word(amount.first() - 2).equals("more"))
+                        || claim.word(amount.first() - 1).equals("over")
+                        || (claim.word(amount.first() - 1).equals("de")
+                                && claim.word(amount.first() - 2).equals("mas"));
+        return more && known > amount.value() && known < amount.value() * OVER;
     }
 
     private static final Set<String> FAILED =
@@ -213,6 +258,8 @@ final class TrueNumbers implements Check {
         List<String> nouns = nouns(claim, amount);
         return nouns.isEmpty()
                 || nouns.stream().map(Stem::of).anyMatch(EVENTS::contains)
+                || (FAILED.contains(nouns.get(0)) && nouns.size() == 2)
+                || isSinceToo(claim, amount, nouns)
                 || nouns.stream()
                         .limit(nouns.size() > 1 && FAILED.contains(nouns.get(1)) ? 1 : 0)
                         .map(Stem::of)
@@ -225,6 +272,14 @@ final class TrueNumbers implements Check {
                                                                 each.kind() == EvidenceKind.LOG
                                                                         && each.hasStem(
                                                                                 noun, false)));
+    }
+
+    /** "falla: 11 pagos desde las 00:00:09": what fails is told, and since when. */
+    private static boolean isSinceToo(Claim claim, Amount amount, List<String> nouns) {
+        return nouns.size() == 1
+                && Support.mentions(claim, amount.last() + 1).isEmpty()
+                && Set.of("desde", "since").contains(claim.word(amount.last() + 2))
+                && !claim.reading().times().isEmpty();
     }
 
     /** The words right behind the number. */

@@ -70,7 +70,8 @@ final class TrueTimes implements Check {
                     !late
                             && !token.quoted()
                             && RELATIVE.contains(token.folded())
-                            && !claim.facts().hold(token.folded());
+                            && !claim.facts().hold(token.folded())
+                            && !isTwelve(claim, token.folded());
             if (vague
                     || (!token.quoted()
                             && DAYS.contains(token.folded())
@@ -91,7 +92,10 @@ final class TrueTimes implements Check {
         if (event == null) {
             event = Happenings.after(claim, said.last(), within(claim, said.last()));
         }
-        Event wanted = event;
+        // ", at 07:44": of either of the two that stand before it.
+        boolean trailing =
+                claim.word(said.first() - 1).matches("at|las") && hasComma(claim, said.first());
+        Event wanted = trailing || isShared(claim, said) ? null : event;
         String hash = Happenings.hashBefore(claim, said.first());
         return named.stream().anyMatch(each -> Happenings.fits(each, wanted, hash));
     }
@@ -106,6 +110,49 @@ final class TrueTimes implements Check {
             }
         }
         return NEAR;
+    }
+
+    private static boolean hasComma(Claim claim, int at) {
+        return claim.token(Math.max(0, at - 2)).isMark(",")
+                || (claim.word(at - 2).equals("a") && claim.token(Math.max(0, at - 3)).isMark(","));
+    }
+
+    /** The event nearest to it has a time of its own between, or behind. */
+    private static boolean isShared(Claim claim, TimeSaid said) {
+        List<TimeSaid> others =
+                claim.reading().times().stream().filter(each -> each != said).toList();
+        Event before = Happenings.before(claim, said.first());
+        if (before != null) {
+            int at = said.first() - 1;
+            while (Happenings.of(claim.token(at)) == null) {
+                at--;
+            }
+            int event = at;
+            return others.stream()
+                    .anyMatch(each -> event < each.first() && each.last() < said.first());
+        }
+        for (int i = said.last() + 1; i < claim.tokens().size(); i++) {
+            if (claim.token(i).isMark(",")) {
+                int comma = i;
+                return others.stream().anyMatch(each -> each.first() > comma);
+            }
+            if (Happenings.of(claim.token(i)) != null) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> MIDNIGHT = Set.of("midnight", "medianoche");
+    private static final Set<String> NOON = Set.of("noon", "mediodia");
+
+    /** Midnight and noon are times of the day, in UTC as all others are. */
+    private static boolean isTwelve(Claim claim, String word) {
+        int hour = MIDNIGHT.contains(word) ? 0 : NOON.contains(word) ? 12 : -1;
+        return hour >= 0
+                && claim.facts().moments().stream()
+                        .map(each -> each.at().atOffset(java.time.ZoneOffset.UTC))
+                        .anyMatch(each -> each.getHour() == hour && each.getMinute() == 0);
     }
 
     private static boolean isDay(Claim claim, String day) {

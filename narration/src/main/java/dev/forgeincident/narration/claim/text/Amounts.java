@@ -110,7 +110,11 @@ final class Amounts {
         Double times = NumberWords.times(token.folded());
         if (times != null) {
             return new Amount(
-                    times, Double.NaN, times * NEARLY, Unit.TIMES, about(i), token.folded(), i, i);
+                    times,
+                    Double.NaN,
+                    times * NEARLY,
+                    Unit.TIMES,
+                    times >= 10 ? BOUNDED : about(i), token.folded(), i, i);
         }
         Double count = NumberWords.count(token.folded(), spanish);
         boolean one =

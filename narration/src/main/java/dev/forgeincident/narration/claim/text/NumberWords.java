@@ -62,6 +62,12 @@ final class NumberWords {
 
     /** How many times as much; null where the word says no such thing. */
     static @Nullable Double times(String folded) {
+        if (folded.endsWith("fold") && folded.length() > 6) {
+            Double count = COUNTS.get(folded.replaceFirst("-?fold$", ""));
+            if (count != null) {
+                return count;
+            }
+        }
         return TIMES.get(folded);
     }
 

@@ -96,7 +96,9 @@ public record Reading(
             Kind kind =
                     token.is(Kind.WORD) && isName.test(token.folded())
                             ? Kind.NAME
-                            : token.is(Kind.NAME) && isOrdinary(token.text())
+                            : token.is(Kind.NAME)
+                                            && (isOrdinary(token.text())
+                                                    || NumberWords.times(token.folded()) != null)
                                     ? Kind.WORD
                                     : token.is(Kind.NUMBER) && isHash.test(token.folded())
                                             ? Kind.HASH
