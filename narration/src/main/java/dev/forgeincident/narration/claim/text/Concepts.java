@@ -10,7 +10,7 @@ package dev.forgeincident.narration.claim.text;
 final class Concepts {
 
     static final String FAULTS =
-"""
+            """
             ! timeout [TIME_OUT] <> answered : run out, ran out, runs out, timeout, time out, times out, timed out, timing out, deadline, deadline exceeded, etimedout, too late, tiempo de espera, tiempo agotado, agotar el tiempo, agoto el tiempo, excede el tiempo, expirar, =expira, =expiran, =expiro, fuera de plazo, =plazo, not answer in time
             ! answered <> timeout : answer in time, responde a tiempo
             ! stopped <- timeout : stop answering, stopped answering, stop responding, dejo de responder, dejar de responder, dejo de contestar
@@ -78,7 +78,7 @@ final class Concepts {
             ! gc : garbage collection, garbage collector, =gc, recolector de basura, recoleccion de basura
             ! restart : restart, reboot, relaunch, reiniciar, reinicio, =reinicia, =reinician
             ! recovery [FAILOVER] : recovery, recover from, recuperacion, recovery mode, modo de recuperacion, =recuperandose, recovering, en recuperacion
-! failover [FAILOVER] <- recovery : failover, fail over, fails over, conmutacion, conmutar
+            ! failover [FAILOVER] <- recovery : failover, fail over, fails over, conmutacion, conmutar
             ! promote : promote, promotion, promover, promocionar
             ! outsider : intern, contractor, freelancer, junior, trainee, apprentice, customer, competitor, employee, manager, boss, chief, supplier, partner, consultant, student, visitor, stranger, agency, guest, user, becario, contratista, cliente final, usuario, competidor, empleado, jefe, gerente, socio, consultor, visitante, invitado
             ! unchanged : unchanged, untouched, intact, unmodified, unaltered, constant, same as before, as before, as ever, stayed the same, stays the same, remains the same, sin cambios, intacto, inalterado, igual que antes, como antes, sigue igual, constante, what it always was
