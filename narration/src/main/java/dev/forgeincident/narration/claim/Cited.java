@@ -1,6 +1,7 @@
 package dev.forgeincident.narration.claim;
 
 import dev.forgeincident.narration.claim.Objection.Kind;
+import dev.forgeincident.narration.claim.text.Atom;
 import dev.forgeincident.narration.claim.text.Token;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,10 @@ final class Cited implements Check {
         if (!claim.unknown().isEmpty()) {
             return Claim.objection(Kind.UNKNOWN_EVIDENCE, claim.unknown().get(0));
         }
-        if (claim.cites().isEmpty() && !isConnective(claim) && !Leading.leadsOn(claim)) {
+        if (claim.cites().isEmpty()
+                && !isConnective(claim)
+                && !Leading.leadsOn(claim)
+                && !tellsWhatIsNotKnown(claim)) {
             return Claim.objection(Kind.NO_CITATION, claim.reading().text());
         }
         for (Token token : claim.tokens()) {
@@ -79,6 +83,14 @@ final class Cited implements Check {
             }
         }
         return null;
+    }
+
+    /** Of what could not be looked at, or decided, there is no evidence to cite. */
+    private static boolean tellsWhatIsNotKnown(Claim claim) {
+        boolean denies = claim.reading().atoms().stream().anyMatch(Atom::negated);
+        boolean unseen =
+                claim.tokens().stream().anyMatch(each -> claim.matter().isUnseen(each.folded()));
+        return denies && (unseen || claim.matter().undecided());
     }
 
     /** "In short:" leads on and claims nothing. */

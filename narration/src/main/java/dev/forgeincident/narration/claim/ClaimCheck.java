@@ -123,8 +123,10 @@ public final class ClaimCheck {
     }
 
     private Claim claim(Statement statement, Sentence sentence, int action) {
+        Reading reading = Reading.ofClaim(sentence.text(), book::isService, book::isHash);
+        List<String> said = sentence.cites().isEmpty() ? statement.cites() : sentence.cites();
         List<String> named =
-                (sentence.cites().isEmpty() ? statement.cites() : sentence.cites())
+                (said.isEmpty() ? matter.restingOn(statement.section(), action, reading) : said)
                         .stream()
                                 .limit(MOST_CITATIONS)
                                 .map(id -> id.strip().toLowerCase(java.util.Locale.ROOT))
@@ -132,7 +134,6 @@ public final class ClaimCheck {
                                 .toList();
         List<String> cites = book.ids().stream().filter(named::contains).toList();
         List<String> unknown = named.stream().filter(id -> !book.ids().contains(id)).toList();
-        Reading reading = Reading.ofClaim(sentence.text(), book::isService, book::isHash);
         Facts facts = Claim.about(book.citing(cites, action), hashes(reading));
         return new Claim(statement.section(), reading, cites, unknown, facts, matter);
     }

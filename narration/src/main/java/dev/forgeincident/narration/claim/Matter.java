@@ -12,6 +12,7 @@ import dev.forgeincident.narration.claim.fact.Facts;
 import dev.forgeincident.narration.claim.fact.Moment;
 import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.fact.Passage;
+import dev.forgeincident.narration.claim.text.Reading;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -26,6 +27,8 @@ final class Matter {
 
     private static final Set<EvidenceKind> NOT_THE_CAUSE =
             EnumSet.of(EvidenceKind.CATALOG, EvidenceKind.HEURISTIC);
+
+    private static final int SHORTEST_SOURCE = 4;
 
     private final IncidentContext context;
     private final Diagnosis diagnosis;
@@ -77,6 +80,38 @@ final class Matter {
                         ? Event.DEPLOYED
                         : change.sha().isEmpty() ? Event.SWITCHED : Event.COMMITTED;
         return List.of(new Moment(change.at(), event, Commit.shortened(change.sha())));
+    }
+
+    /**
+     * What a sentence rests on that cites nothing but speaks of an action of the diagnosis, or of a
+     * service that is hit: the diagnosis itself says on what.
+     */
+    List<String> restingOn(Section section, int action, Reading reading) {
+        if (section == Section.ACTION) {
+            return diagnosis.actions().stream()
+                    .filter(each -> each.order() == action)
+                    .flatMap(each -> each.because().stream())
+                    .toList();
+        }
+        if (section == Section.RELATED) {
+            return diagnosis.relatedServices().stream()
+                    .filter(each -> names(reading, each.entityRef()))
+                    .flatMap(each -> each.evidence().stream())
+                    .toList();
+        }
+        return List.of();
+    }
+
+    private static boolean names(Reading reading, String entity) {
+        String name = Passage.lower(entity.substring(entity.lastIndexOf('/') + 1));
+        return reading.tokens().stream().anyMatch(each -> Passage.lower(each.text()).equals(name));
+    }
+
+    /** Whether the word is of a source that could not be looked at. */
+    boolean isUnseen(String folded) {
+        return folded.length() >= SHORTEST_SOURCE
+                && diagnosis.blindSpots().stream()
+                        .anyMatch(each -> Passage.lower(each.source()).contains(folded));
     }
 
     /** Whether the hash is of a change that may be blamed there. */
