@@ -93,6 +93,7 @@ final class FoundedDenials implements Check {
             if (begins && !claim.tokenOf(atom).quoted()) {
                 List<Atom> denied = run(claim, i);
                 if (!isFounded(claim, denied, folded)
+                        && !isOfRefuted(claim, atom)
                         && !isBeyond(claim, denied, folded)
                         && !OpenQuestions.has(claim, folded)
                         && !isNothingElse(claim, folded)
@@ -145,6 +146,11 @@ final class FoundedDenials implements Check {
                         ".*\\b(?:can(?:not)?|could|puede\\w*) (?:\\w+ )?(?:be )?(?:blamed|named|told|culpar\\w*).*")) {
             return true;
         }
+        if (claim.matter().undecided()
+                && folded.matches(
+                        ".*\\b(?:verdict|conclusion|enough|decid\\w+|decision|saber\\w*|sabe|veredicto|conclu\\w+|suficiente\\w*)\\b.*")) {
+            return true;
+        }
         if (claim.matter().undecided() && UNTIED.matcher(folded).find()) {
             return true;
         }
@@ -161,6 +167,16 @@ final class FoundedDenials implements Check {
                                 : source.startsWith("m") ? EvidenceKind.METRIC : EvidenceKind.TRACE;
         return claim.cites().stream()
                 .anyMatch(id -> claim.matter().diagnosis().evidence(id).kind() == kind);
+    }
+
+    /** What a change that is refuted did not do. */
+    private static boolean isOfRefuted(Claim claim, Atom atom) {
+        Token nearest = null;
+        for (Token hash : claim.hashes().toList()) {
+            nearest = hash.start() <= claim.tokenOf(atom).start() ? hash : nearest;
+        }
+        Hypothesis about = nearest == null ? null : claim.matter().about(nearest.folded());
+        return about != null && about.refuted();
     }
 
     private static final Pattern NOTHING_ELSE =
@@ -315,7 +331,7 @@ final class FoundedDenials implements Check {
                                 atom ->
                                         atom.negation() == Negation.UNABLE
                                                 || ABILITY.contains(atom.stem()));
-        if (unable && failing(claim, denied)) {
+        if ((unable || isWorking(claim, denied)) && failing(claim, denied)) {
             return true;
         }
         if (denied.isEmpty()) {
@@ -328,6 +344,33 @@ final class FoundedDenials implements Check {
         }
         return claim.facts().passages().stream()
                 .anyMatch(each -> mayDeny(claim, each) && denies(claim, each, denied));
+    }
+
+    private static final Set<String> WORKING =
+            Set.of(
+                    "connection",
+                    "answer",
+                    "request",
+                    "success",
+                    "connected",
+                    "answered",
+                    "available",
+                    "accepted",
+                    "valid");
+
+    /** "No connection comes about": where something fails, it does not work. */
+    private static boolean isWorking(Claim claim, List<Atom> denied) {
+        boolean works = false;
+        for (Atom atom : denied) {
+            for (var mention : Support.mentions(claim, atom.token())) {
+                String id = mention.concept().id();
+                if (id.equals("failure") || FAILING.contains(id) || !mention.negated()) {
+                    return false;
+                }
+                works |= WORKING.contains(id);
+            }
+        }
+        return works;
     }
 
     /** Who does not do these cannot. */

@@ -65,6 +65,8 @@ final class Leading {
     private static final Set<String> TOLD =
             Set.copyOf(
                     List.of(
+                            "culprit",
+                            "culpable",
                             "picture",
                             "story",
                             "change",

@@ -61,6 +61,7 @@ final class NotTooSure implements Check {
             if (mention.concept().is(Weight.GRAVE)
                     && !quoted
                     && !mention.negated()
+                    && !Support.isParticle(claim, mention)
                     && !isSupposed(claim, mention)
                     && claim.facts()
                             .told()

@@ -117,10 +117,10 @@ final class OpenQuestions {
         return TOO_LATE.matcher(folded).find();
     }
 
-    /** Whether it says that nothing can be concluded, of a diagnosis that concludes nothing. */
+    /** Whether it says that nothing can be concluded, or that nothing else fits, as is so. */
     static boolean saysSo(Claim claim) {
-        return claim.matter().undecided()
-                && claim.hashes().findAny().isEmpty()
-                && VERDICT.matcher(Stem.fold(claim.reading().text())).find();
+        String folded = Stem.fold(claim.reading().text());
+        return claim.hashes().findAny().isEmpty()
+                && (claim.matter().undecided() ? VERDICT : OTHERS).matcher(folded).find();
     }
 }

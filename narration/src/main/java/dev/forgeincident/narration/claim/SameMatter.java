@@ -107,7 +107,7 @@ final class SameMatter implements Check {
 
     @Override
     public @Nullable Objection against(Claim claim) {
-        if (Cited.isConnective(claim)) {
+        if (Cited.isConnective(claim) || Leading.leadsOn(claim)) {
             return null;
         }
         List<Atom> atoms = claim.reading().atoms();
@@ -175,7 +175,7 @@ final class SameMatter implements Check {
                 }
             }
         }
-        if (strangers == 0 && (looks(claim) || Leading.leadsOn(claim) || OpenQuestions.saysSo(claim))) {
+        if (strangers == 0 && (looks(claim) || OpenQuestions.saysSo(claim))) {
             return null;
         }
         if (strangers * STRANGERS > borne) {
@@ -329,6 +329,22 @@ final class SameMatter implements Check {
         }
         if (claim.isAction()
                 && (TURNING.contains(concept.id()) || ADVISABLE.contains(concept.id()))) {
+            return true;
+        }
+        if (concept.id().equals("stated")
+                && claim.matter().undecided()
+                && !claim.tokenOf(mention).folded().startsWith("resol")) {
+            return true;
+        }
+        boolean wished =
+                claim.isAction()
+                        && concept.opposite() != null
+                        && claim.hasWord(Set.of("until", "whether", "hasta", "if"));
+        boolean untied =
+                concept.id().equals("tied")
+                        && claim.matter().undecided()
+                        && claim.hasWord(Set.of("nothing", "nada", "neither", "only", "solo"));
+        if (wished || untied || Support.isParticle(claim, mention)) {
             return true;
         }
         if (concept.id().equals("all") && isOfTold(claim, mention)) {

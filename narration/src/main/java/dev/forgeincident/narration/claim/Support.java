@@ -10,6 +10,7 @@ import dev.forgeincident.narration.claim.text.Token;
 import dev.forgeincident.narration.claim.text.Vocabulary;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** Whether the words of a claim stand in what is known, in that language or another. */
 final class Support {
@@ -33,6 +34,47 @@ final class Support {
 
     private static boolean isEveryday(String word) {
         return Vocabulary.EVERYDAY.has(word) && !Vocabulary.EVERYDAY.isThing(word);
+    }
+
+    private static final Set<String> DOWNWARD =
+            Set.of(
+                    "turn",
+                    "turns",
+                    "turned",
+                    "turning",
+                    "slow",
+                    "slows",
+                    "slowed",
+                    "narrow",
+                    "narrows",
+                    "narrowed",
+                    "cut",
+                    "cuts",
+                    "step",
+                    "steps",
+                    "scale",
+                    "scaled",
+                    "further",
+                    "boils",
+                    "pins",
+                    "tracks",
+                    "counts",
+                    "comes",
+                    "sits",
+                    "one");
+
+    /** "turns connections down": no outage. */
+    static boolean isParticle(Claim claim, Mention mention) {
+        int at = claim.reading().atoms().get(mention.from()).token();
+        if (!mention.concept().id().equals("outage") || !claim.word(at).equals("down")) {
+            return false;
+        }
+        for (int i = Math.max(0, at - 4); i < at; i++) {
+            if (DOWNWARD.contains(claim.word(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isPlain(Claim claim, Mention mention) {

@@ -312,7 +312,7 @@ final class TrueDurations implements Check {
                 double seconds = Duration.between(one.at(), two.at()).toMillis() / 1_000.0;
                 boolean right =
                         sign == 0 ? amount.tells(Math.abs(seconds)) : amount.tells(seconds * sign);
-                if (right && (one != two)) {
+                if (right && !one.equals(two)) {
                     return true;
                 }
             }
@@ -376,7 +376,7 @@ final class TrueDurations implements Check {
                     Happenings.of(
                             claim, reference, after.isEmpty() && !ofChange ? before : after)) {
                 Duration apart = Duration.between(one.at(), two.at());
-                if (one != two && apart.toMillis() * sign > 0) {
+                if (!one.equals(two) && apart.toMillis() * sign > 0) {
                     return true;
                 }
             }

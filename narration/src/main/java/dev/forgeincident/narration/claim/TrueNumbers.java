@@ -238,12 +238,21 @@ final class TrueNumbers implements Check {
                             .anyMatch(
                                     each ->
                                             (each.unit().kind() == Unit.Kind.NONE
-                                                            && amount.tells(each.value()))
+                                                            && (passage.kind()
+                                                                            == EvidenceKind.METRIC
+                                                                    ? amount.tellsRounded(
+                                                                            each.value())
+                                                                    : amount.tells(each.value())))
                                                     || each.literal().equals(amount.literal()));
             return bare || passage.hasLiteral(amount.literal());
         }
         return passage.amounts().stream()
-                .anyMatch(each -> amount.comparableWith(each) && amount.tells(each.value()));
+                .anyMatch(
+                        each ->
+                                amount.comparableWith(each)
+                                        && (passage.kind() == EvidenceKind.METRIC
+                                                ? amount.tellsRounded(each.value())
+                                                : amount.tells(each.value())));
     }
 
     private static boolean isFrequency(Passage passage, Amount amount) {

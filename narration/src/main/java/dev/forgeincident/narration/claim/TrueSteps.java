@@ -228,7 +228,7 @@ final class TrueSteps implements Check {
         return amounts.stream()
                 .anyMatch(
                         known ->
-                                (said.comparableWith(known) && said.tells(known.value()))
+                                (said.comparableWith(known) && said.tellsRounded(known.value()))
                                         || (said.unit().kind() == Unit.Kind.NONE
                                                 && said.literal().equals(known.literal()))
                                         || (known.unit().kind() == Unit.Kind.NONE

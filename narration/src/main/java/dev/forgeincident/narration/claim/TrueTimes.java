@@ -68,6 +68,7 @@ final class TrueTimes implements Check {
                                     .contains(claim.word(claim.tokens().indexOf(token) - 1));
             boolean vague =
                     !late
+                            && !claim.isAction()
                             && !token.quoted()
                             && RELATIVE.contains(token.folded())
                             && !claim.facts().hold(token.folded())

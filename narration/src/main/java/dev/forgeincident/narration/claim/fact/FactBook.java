@@ -225,7 +225,7 @@ public final class FactBook {
     private void comparison(String other, String text) {
         Hypothesis first = diagnosis.hypotheses().get(0);
         for (Hypothesis hypothesis : diagnosis.hypotheses()) {
-            if (hypothesis.id().equals(other) || hypothesis == first) {
+            if (hypothesis.id().equals(other) || hypothesis.equals(first)) {
                 for (String clause : text.split("; |, while |, and only ")) {
                     hypothesis.support().forEach(id -> add(id, "", clause));
                 }

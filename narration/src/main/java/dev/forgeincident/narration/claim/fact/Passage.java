@@ -317,11 +317,11 @@ public final class Passage {
             } else if (step.after().isEmpty() || step.lines() < 0) {
                 affirm("removed");
             }
-            if (step.before().endsWith("off") && step.after().startsWith("on")
-                    || step.before().endsWith("false") && step.after().startsWith("true")) {
+            if ((step.before().endsWith("off") && step.after().startsWith("on"))
+                    || (step.before().endsWith("false") && step.after().startsWith("true"))) {
                 affirm("enabled", "switch");
-            } else if (step.before().endsWith("on") && step.after().startsWith("off")
-                    || step.before().endsWith("true") && step.after().startsWith("false")) {
+            } else if ((step.before().endsWith("on") && step.after().startsWith("off"))
+                    || (step.before().endsWith("true") && step.after().startsWith("false"))) {
                 affirm("disabled", "switch");
             }
         }

@@ -22,12 +22,23 @@ public record Amount(
         int last) {
 
     private static final double EXACT = 1e-9;
+    private static final double ROUNDED_FROM = 100;
+    private static final double ROUNDING = 0.01;
 
     /**
      * Whether a number that is known may be told so: correctly rounded, or nearly so if it says.
      */
     public boolean tells(double known) {
         return near(value, known) || (!Double.isNaN(otherwise) && near(otherwise, known));
+    }
+
+    /** Whether what was measured may be told so, rounded to a number that ends with a zero. */
+    public boolean tellsRounded(double known) {
+        boolean round = literal.matches("\\d{1,15}0(?:[.,]0+)?");
+        return tells(known)
+                || (round
+                        && Math.abs(value) >= ROUNDED_FROM
+                        && Math.abs(value - known) <= ROUNDING * Math.abs(known));
     }
 
     private boolean near(double told, double known) {

@@ -10,10 +10,10 @@ package dev.forgeincident.narration.claim.text;
 final class Concepts {
 
     static final String FAULTS =
-"""
+            """
             ! timeout [TIME_OUT] <> answered : run out, ran out, runs out, timeout, time out, times out, timed out, timing out, deadline, deadline exceeded, etimedout, too late, tiempo de espera, tiempo agotado, agotar el tiempo, agoto el tiempo, excede el tiempo, expirar, =expira, =expiran, =expiro, fuera de plazo, =plazo, not answer in time
             ! answered <> timeout : answer in time, responde a tiempo
-            ! stopped <- timeout : stop answering, stopped answering, stop responding, dejo de responder, dejar de responder, dejo de contestar
+            ! stopped <- timeout : =detuvo, =detuvieron, stop answering, stopped answering, stop responding, dejo de responder, dejar de responder, dejo de contestar
             ! refused <> accepted : connection refused, refuse, refusal, econnrefused, conexion rechazada, rehusar
             ! reset : connection reset, econnreset, reset by peer, broken pipe, reinicio de conexion
             ! noconnect [CONNECTION_FAILED] <> connected <- refused reset timeout : could not connect, unable to connect, cannot connect, failed to connect, failed connection, connection failed, connection fail, no se pudo conectar, no puede conectar, no logra conectar, fallo de conexion, conexion fallida, sin conexion, unreachable, no route to host, inalcanzable, inaccesible, not reach
@@ -66,7 +66,7 @@ final class Concepts {
             ! migration : migration, migrate, migracion, migrar
             ! upstream [UPSTREAM_ERROR] : upstream, bad gateway, service unavailable, gateway timeout, =502, =503, =504, aguas arriba, failing upstream
             ! unavailable <> available <- upstream noconnect failover exhausted : unavailable, not available, no disponible, indisponible
-            ! available <> unavailable : =available, =disponible, =disponibles
+            ! available <> unavailable : =ready, is up, up and running, operational, operativo, =online, =available, =disponible, =disponibles
             ! badrecord [BAD_RECORD] : bad record, poison, poison pill, poison message, malformed record, corrupt record, corrupt message, registro corrupto, registro invalido, registro defectuoso, mensaje envenenado, cannot be processed, no se puede procesar, no puede procesarse
             ! record : =record, =records, =registro, =mensaje, offset
             ! surge [SURGE] : surge, outgrow, =outgrew, outstrip, outpace, overwhelm, swamp, desbordar, too many requests, demasiadas peticiones, demasiadas solicitudes, flood, traffic, load, burst, more requests, demand, overload, overloaded, trafico, carga, avalancha, sobrecarga, sobrecargado, demanda, pico de trafico, mas peticiones, mas solicitudes, times as many, requests per second, peticiones por segundo, requests per sec
@@ -78,7 +78,7 @@ final class Concepts {
             ! gc : garbage collection, garbage collector, =gc, recolector de basura, recoleccion de basura
             ! restart : restart, reboot, relaunch, reiniciar, reinicio, =reinicia, =reinician
             ! recovery [FAILOVER] : recovery, recover from, recuperacion, recovery mode, modo de recuperacion, =recuperandose, recovering, en recuperacion
-! failover [FAILOVER] <- recovery : failover, fail over, fails over, conmutacion, conmutar
+            ! failover [FAILOVER] <- recovery : failover, fail over, fails over, conmutacion, conmutar
             ! promote : promote, promotion, promover, promocionar
             ! outsider : intern, contractor, freelancer, junior, trainee, apprentice, customer, competitor, employee, manager, boss, chief, supplier, partner, consultant, student, visitor, stranger, agency, guest, user, becario, contratista, cliente final, usuario, competidor, empleado, jefe, gerente, socio, consultor, visitante, invitado
             ! unchanged : unchanged, untouched, intact, unmodified, unaltered, constant, same as before, as before, as ever, stayed the same, stays the same, remains the same, sin cambios, intacto, inalterado, igual que antes, como antes, sigue igual, constante, what it always was
@@ -87,7 +87,7 @@ final class Concepts {
             ! replica : replica, primary, standby, primario
             ! leader [LEADERSHIP] : leader, leadership, election, quorum, lider, liderazgo, eleccion
             ! retry : retry, retries, =retried, reintento, reintentar, attempt, intento
-            ! retries [RETRIES_EXHAUSTED] : exhausted retries, retry budget, retries exhausted, reintentos agotados, giving up, give up, se rinde
+            ! retries [RETRIES_EXHAUSTED] : exhausted retries, retry budget, retries exhausted, reintentos agotados, giving up, give up, gives up, gave up, se rinde
             ! cold [CACHE_COLD] : cache miss, cold cache, cache frio, fallo de cache
             ! cache <- cold : cache, =caches
             ! race [DATA_RACE] : race, data race, race condition, concurrent, concurrency, concurrente, concurrencia, condicion de carrera, unguarded, unsynchronised, sin proteccion, simultaneous, simultaneo
@@ -114,8 +114,8 @@ final class Concepts {
             ! raise <> lower : raise, elevar, elevado, bump up, =sube, =subio, =subir, =subido, =subida
             ! rise <> fall : =rise, =rises, =rose, =risen, =rising, climb, jump, soar, surge, grow, =grew, growth, =sube, =subio, =subir, =subido, =subida, dispararse, disparar, escalar, crecer, =crece, =crecio, crecimiento, rises since
             ! fall <> rise : =fall, =falls, =fell, =fallen, =falling, plunge, plummet, =cae, =cayo, =caer, =caen, =caida de, desplomarse, desplomar, descender, =baja, =bajo, =bajar, =bajado
-            ! more <> less <- raise rise : multiply, multiplicar, increase, higher, =greater, incrementar, aumentar, aumento, incremento, =mayor, more frequent, mas frecuente, =elevated
-            ! less <> more <- lower fall : decrease, reduce, reduction, shrink, shorten, =cut, =cuts, cut by, =shorter, cut to, reducir, =reduce, =redujo, reduccion, reducido, disminuir, disminucion, acortar, recortar, =menor, fewer, =drops to, =dropped to, =dropped from, =drops from
+            ! more <> less <- raise rise : multiply, multiplicar, =bigger, =larger, =wider, =longer, =roomier, mas grande, mas largo, increase, higher, =greater, incrementar, aumentar, aumento, incremento, =mayor, more frequent, mas frecuente, =elevated
+            ! less <> more <- lower fall : =smaller, =tighter, =narrower, mas pequeno, mas corto, decrease, reduce, reduction, shrink, shorten, =cut, =cuts, cut by, =shorter, cut to, reducir, =reduce, =redujo, reduccion, reducido, disminuir, disminucion, acortar, recortar, =menor, fewer, =drops to, =dropped to, =dropped from, =drops from
             ! removed <> added : =gone, =away, disappear, vanish, desaparecer, =desaparecio, remove, removal, delete, deletion, take away, takes away, took away, taken away, take out, strip, drop, eliminar, =elimina, eliminacion, quitar, =quita, =quito, borrar, borrado, suprimir, retirar, dropped
             ! added <> removed : add, =adds, =added, =adding, addition, brings in, bring in, brought in, insert, append, agregar, =agrega, anadir, =anade, =anadio, =anadido, =anadida, incorporar, introducir, =introduce, =introduces, =introduced, =introdujo
             & revert : revert, reverts, roll back, rolls back, rolled back, rollback, undo, back out, revertir, =revierte, =reversion, deshacer, volver atras, restore, restaurar, set back, put back, volver a poner
@@ -133,7 +133,7 @@ final class Concepts {
             ! loop : loop, bucle
             ! callinloop : n+1, call inside a loop, calls inside a loop, llamada dentro de un bucle
             ! docs : documentation, =docs, =readme, documentacion, documentation only, solo documentacion
-            ! tests : =tests, =test, =pruebas
+            ! tests : =tests, =test, =testing, =tested, =pruebas
             ! comments : =comments, comentarios
             ! pipeline : pipeline, =ci
             ! refactor : refactor, refactoring, tidy, cleanup, clean up, simplify, refactorizar, refactorizacion
@@ -183,7 +183,7 @@ final class Concepts {
             ~ answer : =mensaje, =mensajes, response, respuesta, =answer, =answers, =answering, reply, =replies, respond, responder, =responde, contestar, message, mensaje, =text, =texto, content, contenido, output
             ~ failure <> success : fail, =failure, =failures, =fails, error, =errors, errores, =fallo, =fallos, =falla, =fallan, =fallaron, =fallar, =fallando, exception, excepcion, problem, problema, trouble, issue, symptom, sintoma, =break, =breaks, =breaking, incident, incidente, malfunction, =wrong with, affect, afectar
             ~ alert : alert, alerta, alarm, alarma, monitor, monitoring, fire, =fired, =fires, =saltó, =salto, =dispara, page
-            ~ happen : full of, lleno de, llena de, se llama, se llamaba, se llamo, is called, was called, be called, so called, further down, down the line, down to, down from, one step down, step down, write down, written down, look for, looks for, ask for, asks for, =looks, any more, no more, no longer, known deployment, despliegue conocido, known change, cambio conocido, deployment known, happen, occur, ocurrir, suceder, appear, aparecer, show, mostrar, =muestra, =muestran, =mostro, see, =seen, =sees, =ver, =visto, =ve, =ven, observe, observar, report, reportar, informar, record of, note, indicate, indicar, say, =says, =said, decir, =dice, =dicen, tell, =tells, =told, read, =reads, leer, =lee, state, =states, mention, mencionar, =quotes, describe, describir, name as, point, =points, apuntar, =apunta, senalar, match, coincide, coincidir, agree, concordar, correspond, corresponder, fit, =fits, =encaja, =encajan, encajar, suit, explain, explicar, =explica, consistent, consistente, coherente, suggest, sugerir, sugiere, support, respaldar, apoyar, confirmable
+            ~ happen : queue up, queues up, queued up, hacen cola, hace cola, full of, lleno de, llena de, se llama, se llamaba, se llamo, is called, was called, be called, so called, further down, down the line, down to, down from, one step down, step down, write down, written down, look for, looks for, ask for, asks for, =looks, any more, no more, no longer, known deployment, despliegue conocido, known change, cambio conocido, deployment known, happen, occur, ocurrir, suceder, appear, aparecer, show, mostrar, =muestra, =muestran, =mostro, see, =seen, =sees, =ver, =visto, =ve, =ven, observe, observar, report, reportar, informar, record of, note, indicate, indicar, say, =says, =said, decir, =dice, =dicen, tell, =tells, =told, read, =reads, leer, =lee, state, =states, mention, mencionar, =quotes, describe, describir, name as, point, =points, apuntar, =apunta, senalar, match, coincide, coincidir, agree, concordar, correspond, corresponder, fit, =fits, =encaja, =encajan, encajar, suit, explain, explicar, =explica, consistent, consistente, coherente, suggest, sugerir, sugiere, support, respaldar, apoyar, confirmable
             ~ begin : begin, =began, =begun, start, =starts, =started, onset, comenzar, =comienza, =comienzan, empezar, =empieza, =empiezan, =empezo, iniciar, =inicia, =inicio, =inicios, comienzo, =arranca, =arranco, arrancar, arranque, emerge, onward, outset
             ~ follow : follow, =follows, =next, =then, seguir, =sigue, =siguen, come, =comes, =came, venir, =viene, =vienen, arrive, llegar, =llega, =llegan, lead, =leads, =led, llevar, =lleva, conducir, result, resultar, resulta, resultado, consequence, consecuencia, effect, efecto, therefore, hence, turn, =turns
             ~ make : make, =makes, =made, =making, hacer, =hace, =hacen, =hizo, =hecho, do, give, =gives, =given, =gave, =da, =dan, dar, =dio, take, =takes, =took, =taken, tomar, put, =puts, poner, =pone, =puso, set, =sets, =setting, establecer, =establece, fijar, keep, mantener, leave, =leaves, =left, dejar, =deja, =dejo, get, =gets, =got, obtener, =obtiene, recibir, =recibe, =receives, receive, =received, become, hold, =holds, =held, let, =lets, allow for, carry, =carries, =carried, pass, =passes, pasar, =pasa, pasan, go, =goes, =went, ir, =va, =van, bring, send, =sends, =sent, enviar, =envia, =envian, return, devolver, =devuelve, =devuelven, use, =uses, =used, =using, usar, =usa, =usan, =usado, expect, esperar, =espera, =esperan, await, wait, want, try, =tries, =tried, intentar, =intenta, =intentan, open, =opens, =opened, =opening, abrir, =abre, =abren, close, cerrar, reach, alcanzar, =alcanza, =alcanzan, handle, manejar, understand, entender, =entiende, acquire, adquirir, obtain, establish, access, acceder, =acceso, write, =writes, =writing, escribir, =escribe, load, =loads, =loading, cargar, =carga la, create, crear, contain, contener, =contiene, =contienen, include, incluir, =incluye, hold in, touch, tocar, =toca, =tocan, process, procesar, run, =runs, =running, =ran, ejecutar, =ejecuta, =ejecutan, correr, =corre, work, funcionar, =funciona, =funcionan, serve, servir, =sirve, stay, remain, permanecer, quedar, =queda, =quedan, continue, continuar, =sigue, exceed, exceder, superar, =supera, hit, =hits, need, necesitar, =necesita, =necesitan, provide for
