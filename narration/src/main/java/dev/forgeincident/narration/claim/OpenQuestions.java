@@ -4,6 +4,7 @@ import dev.forgeincident.diagnosis.Hypothesis;
 import dev.forgeincident.diagnosis.RelatedService;
 import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.fact.Passage;
+import dev.forgeincident.narration.claim.text.Lexicon;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
 import java.util.List;
@@ -16,14 +17,15 @@ final class OpenQuestions {
             "\\b(?:not|no|cannot|can't|never|neither|nothing|none|without|ningun\\w*|nada|sin)\\b";
     private static final Pattern VERDICT =
             Pattern.compile(
-                    DENIES
-                            + ".{0,60}\\b(?:conclusions?|verdict|causes?|decision|answers?|diagnosis|judge?ment|names?|culprit|say|tell|decide|conclude|causas?|conclusion(?:es)?|veredicto|culpable|respuesta|nombrar|decir|decidir|concluir|senalar)\\b");
+                    "(?:"
+                            + DENIES
+                            + "|\\b(?:too (?:early|soon|little)|demasiado (?:pronto|poco))\\b).{0,60}\\b(?:conclusions?|verdict|causes?|decision|answers?|diagnosis|judge?ment|names?|culprit|say|tell|decide|conclude|causas?|conclusion(?:es)?|veredicto|culpable|respuesta|nombrar|decir|decidir|concluir|senalar)\\b");
     private static final Pattern SILENT =
             Pattern.compile(
                     "\\b(?:neither|no|none|ningun\\w*|nothing in)\\b.{0,40}\\b(?:says?|mentions?|speaks?|tells?|names?|dice|menciona|habla|nombra)\\b");
     private static final Pattern RULED_OUT =
             Pattern.compile(
-                    "\\b(?:explains?|caus\\w*|at work|to do with|set it off|behind|blame\\w*|responsible|culprit|involved|related|tie[ds]?|explica\\w*|culpable|responsable|que ver|relacion\\w*|detras)\\b|\\bnothing else\\b|\\bnada mas\\b");
+                    "\\b(?:slow\\w*|break\\w*|explains?|caus\\w*|at work|to do with|set it off|behind|blame\\w*|responsible|culprit|involved|related|tie[ds]?|explica\\w*|culpable|responsable|que ver|relacion\\w*|detras)\\b|\\bnothing else\\b|\\bnada mas\\b");
     private static final Pattern OTHERS =
             Pattern.compile(
                     "\\b(?:no other|none of the other|ningun otro|ninguna otra)\\b.{0,20}\\b(?:change|commit|deployment|flag|hypothesis|cambio|commit|despliegue|hipotesis)\\w*\\b.{0,10}\\b(?:touch|explain|fit|match|reach|name|toca|explica|encaja|coincid)\\w*\\b");
@@ -39,6 +41,19 @@ final class OpenQuestions {
     private static final Pattern BLINDLY =
             Pattern.compile(
                     "\\b(?:blindly|without (?:reading|looking|checking)|unread|a ciegas|sin (?:leer|mirar|revisar|comprobar)\\w*)\\b");
+
+    private static final Pattern NO_CODE =
+            Pattern.compile(
+                    "\\b(?:not (?:the |a )?(?:code|commit|deployment|new)|no el (?:codigo|despliegue|commit)|no es nuev\\w+|(?:no|nothing|without|sin|not)\\b.{0,30}\\b(?:deploy\\w*|redeploy\\w*|desplegar|despliegue))\\b");
+    private static final Pattern ORDERED =
+            Pattern.compile(
+                    "\\bnot (?:a finding|evidence|followed|obeyed|acted (?:up)?on|an order)\\b|\\bno se (?:sigu\\w+|obedec\\w+|atend\\w+)\\b");
+    private static final Pattern SUPPOSED =
+            Pattern.compile(
+                    "\\b(?:whether|if|si)\\b.{0,80}\\b(?:why|por que) (?:no|nothing|nobody|nada|nadie)\\b");
+    private static final Pattern TOO_MUCH =
+            Pattern.compile(
+                    "\\b(?:could not|cannot|can't|couldn't|no pud\\w+|no puede\\w*)\\b.{0,20}\\b(?:take|cope|keep up|hold|serve|handle|absorb|dar abasto|atender\\w*|absorber\\w*)\\b");
 
     private OpenQuestions() {}
 
@@ -57,9 +72,14 @@ final class OpenQuestions {
         if (OTHERS.matcher(folded).find() && !undecided) {
             return true;
         }
-        if (ALONE.matcher(folded).find()
-                && claim.matter().causeMoments().stream()
-                        .anyMatch(each -> each.event() == Event.SWITCHED)) {
+        boolean switched =
+                claim.matter().causeMoments().stream()
+                        .anyMatch(each -> each.event() == Event.SWITCHED);
+        if ((switched && (ALONE.matcher(folded).find() || NO_CODE.matcher(folded).find()))
+                || ORDERED.matcher(folded).find()
+                || (claim.isAction() && SUPPOSED.matcher(folded).find())
+                || (TOO_MUCH.matcher(folded).find()
+                        && claim.facts().say(Lexicon.FIELD.concept("surge"), false))) {
             return true;
         }
         if (claim.section() == Section.RELATED
@@ -97,10 +117,10 @@ final class OpenQuestions {
         return TOO_LATE.matcher(folded).find();
     }
 
-    /** Whether it says that nothing can be concluded, of a diagnosis that concludes nothing. */
+    /** Whether it says that nothing can be concluded, or that nothing else fits, as is so. */
     static boolean saysSo(Claim claim) {
-        return claim.matter().undecided()
-                && claim.hashes().findAny().isEmpty()
-                && VERDICT.matcher(Stem.fold(claim.reading().text())).find();
+        String folded = Stem.fold(claim.reading().text());
+        return claim.hashes().findAny().isEmpty()
+                && (claim.matter().undecided() ? VERDICT : OTHERS).matcher(folded).find();
     }
 }

@@ -175,7 +175,7 @@ final class SameMatter implements Check {
                 }
             }
         }
-        if (strangers == 0 && looks(claim)) {
+        if (strangers == 0 && (looks(claim) || OpenQuestions.saysSo(claim))) {
             return null;
         }
         if (strangers * STRANGERS > borne) {
@@ -238,9 +238,22 @@ final class SameMatter implements Check {
                     "observe",
                     "analice");
 
+    /** Where the order stands: "Before reverting, look at ...". */
+    private static int verb(Claim claim) {
+        boolean led =
+                Set.of("before", "then", "first", "now", "after", "antes", "luego", "primero", "ahora")
+                        .contains(claim.word(0));
+        for (int i = 1; led && i < Math.min(8, claim.tokens().size()); i++) {
+            if (claim.token(i).isMark(",")) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
     /** Who is to look is told nothing of what is there. */
     private static boolean looks(Claim claim) {
-        boolean looking = claim.isAction() && LOOKING.contains(claim.word(0));
+        boolean looking = claim.isAction() && LOOKING.contains(claim.word(verb(claim)));
         boolean remedy =
                 claim.isAction()
                         && !claim.cites().isEmpty()

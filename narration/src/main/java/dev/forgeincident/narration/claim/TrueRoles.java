@@ -79,6 +79,7 @@ final class TrueRoles implements Check {
             boolean arrow = between.strip().equals("→") || between.strip().equals("->");
             if ((!active && !passive && !arrow)
                     || between.contains(";")
+                    || between.contains(":")
                     || between.contains("cannot ")
                     || between.contains("no puede")) {
                 continue;
@@ -284,7 +285,12 @@ final class TrueRoles implements Check {
     }
 
     private static boolean isTold(Passage passage, String hash, Mention mention) {
-        return Passage.isSame(passage.sha(), hash) && passage.says(mention.concept(), false);
+        boolean adds =
+                mention.concept().id().equals("added")
+                        && passage.kind() == EvidenceKind.DIFF
+                        && passage.text().contains("+");
+        return Passage.isSame(passage.sha(), hash)
+                && (adds || passage.says(mention.concept(), false));
     }
 
     private static final Pattern STILL =

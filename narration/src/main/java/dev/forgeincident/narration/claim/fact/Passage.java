@@ -295,6 +295,8 @@ public final class Passage {
                 : name.matches(".*(_seconds|_s)") ? "s" : name.endsWith("bytes") ? "bytes" : "";
     }
 
+    private static final Pattern VERSION = Pattern.compile("\\d\\.\\d{1,4}\\.\\d");
+
     private void readSteps() {
         for (Step step : steps) {
             affirm("old", "new", "replace");
@@ -303,6 +305,12 @@ public final class Passage {
                 affirm(measured ? "rise" : "raise");
             } else if (step.direction() < 0) {
                 affirm(measured ? "fall" : "lower");
+            }
+            if (kind == EvidenceKind.DIFF
+                    && step.direction() > 0
+                    && VERSION.matcher(step.before()).find()
+                    && VERSION.matcher(step.after()).find()) {
+                affirm("upgrade");
             }
             if (step.before().isEmpty() || step.lines() > 0) {
                 affirm("added");

@@ -13,7 +13,7 @@ final class Concepts {
             """
             ! timeout [TIME_OUT] <> answered : run out, ran out, runs out, timeout, time out, times out, timed out, timing out, deadline, deadline exceeded, etimedout, too late, tiempo de espera, tiempo agotado, agotar el tiempo, agoto el tiempo, excede el tiempo, expirar, =expira, =expiran, =expiro, fuera de plazo, =plazo, not answer in time
             ! answered <> timeout : answer in time, responde a tiempo
-            ! stopped <- timeout : stop answering, stopped answering, stop responding, dejo de responder, dejar de responder, dejo de contestar
+            ! stopped <- timeout : =detuvo, =detuvieron, stop answering, stopped answering, stop responding, dejo de responder, dejar de responder, dejo de contestar
             ! refused <> accepted : connection refused, refuse, refusal, econnrefused, conexion rechazada, rehusar
             ! reset : connection reset, econnreset, reset by peer, broken pipe, reinicio de conexion
             ! noconnect [CONNECTION_FAILED] <> connected <- refused reset timeout : could not connect, unable to connect, cannot connect, failed to connect, failed connection, connection failed, connection fail, no se pudo conectar, no puede conectar, no logra conectar, fallo de conexion, conexion fallida, sin conexion, unreachable, no route to host, inalcanzable, inaccesible, not reach

@@ -146,10 +146,17 @@ final class Negations {
         return ABLE.contains(word) && to;
     }
 
-    /** "not only", "if not", "no. 5", "no later than". */
+    /** "both or neither", "not only", "if not", "no. 5", "no later than". */
     private static boolean isNoDenial(List<Atom> atoms, int i) {
         String next = i + 1 < atoms.size() ? atoms.get(i + 1).word() : "";
-        return next.equals("only") || next.equals("solo");
+        String previous = i > 0 ? atoms.get(i - 1).word() : "";
+        boolean either =
+                previous.equals("or")
+                        || previous.equals("o")
+                        || (previous.equals("en") && i > 1 && atoms.get(i - 2).word().equals("o"));
+        return next.equals("only")
+                || next.equals("solo")
+                || (either && NOTHING.contains(atoms.get(i).word()));
     }
 
     private static boolean canFollows(List<Atom> atoms, int i) {
