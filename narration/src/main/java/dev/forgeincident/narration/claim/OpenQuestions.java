@@ -109,7 +109,8 @@ final class OpenQuestions {
         Hypothesis cause = claim.matter().diagnosis().cause();
         return cause != null
                 && !claim.matter().mayBlame(hash.folded(), Section.CAUSE)
-                && claim.facts().shas().stream().anyMatch(sha -> Passage.isSame(sha, hash.folded()));
+                && claim.facts().shas().stream()
+                        .anyMatch(sha -> Passage.isSame(sha, hash.folded()));
     }
 
     /** The order itself is asked by {@link TrueDurations}, before. */
