@@ -298,9 +298,7 @@ final class ReadOnlyCommands {
     /** One plain pattern, then paths that are known. */
     private boolean gitGrep(List<String> words) {
         List<String> rest =
-                words.stream()
-                        .filter(word -> !word.matches("-[niwlcF]{1,5}|--"))
-                        .toList();
+                words.stream().filter(word -> !word.matches("-[niwlcF]{1,5}|--")).toList();
         return !rest.isEmpty()
                 && rest.get(0).matches("[\\w.][\\w.-]{0,80}")
                 && rest.stream().skip(1).allMatch(this::isKnown);

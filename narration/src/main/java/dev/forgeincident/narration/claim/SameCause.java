@@ -106,7 +106,8 @@ final class SameCause implements Check {
                 && ALONE.matcher(text.substring(verb.end())).lookingAt();
     }
 
-    private static final Pattern ALONE = Pattern.compile("\\s*(?:$|[,.;:)]|and\\b|at \\d|since\\b)");
+    private static final Pattern ALONE =
+            Pattern.compile("\\s*(?:$|[,.;:)]|and\\b|at \\d|since\\b)");
     private static final Pattern PASSIVE =
             Pattern.compile(
                     "\\b(?:is|are|was|were|be|been|being|gets?|got|fue|es)\\s(?:\\w{1,12}ly )?$");

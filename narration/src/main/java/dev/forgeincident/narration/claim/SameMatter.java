@@ -241,7 +241,9 @@ final class SameMatter implements Check {
     /** Where the order stands: "Before reverting, look at ...". */
     private static int verb(Claim claim) {
         boolean led =
-                Set.of("before", "then", "first", "now", "after", "antes", "luego", "primero", "ahora")
+                Set.of(
+                                "before", "then", "first", "now", "after", "antes", "luego",
+                                "primero", "ahora")
                         .contains(claim.word(0));
         for (int i = 1; led && i < Math.min(8, claim.tokens().size()); i++) {
             if (claim.token(i).isMark(",")) {

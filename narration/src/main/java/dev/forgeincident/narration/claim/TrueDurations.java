@@ -132,9 +132,9 @@ final class TrueDurations implements Check {
         }
         double seconds =
                 Duration.between(
-                                Objects.requireNonNull(times.get(0).time()),
-                                Objects.requireNonNull(times.get(1).time()))
-                        .toMillis()
+                                        Objects.requireNonNull(times.get(0).time()),
+                                        Objects.requireNonNull(times.get(1).time()))
+                                .toMillis()
                         / 1_000.0;
         return seconds > 0 && amount.tells(seconds);
     }
@@ -145,7 +145,9 @@ final class TrueDurations implements Check {
     /** "within 3 minutes of the deployment" is true of two and a half. */
     private static boolean isWithin(Claim claim, Amount amount) {
         String before = claim.word(amount.first() - 1);
-        boolean bound = before.equals("within") || (before.equals("de") && claim.word(amount.first() - 2).equals("menos"));
+        boolean bound =
+                before.equals("within")
+                        || (before.equals("de") && claim.word(amount.first() - 2).equals("menos"));
         if (!bound) {
             return false;
         }
@@ -166,7 +168,8 @@ final class TrueDurations implements Check {
     private static boolean isFormer(Claim claim, Amount amount) {
         int next = amount.last() + 1;
         boolean ends =
-                next + 1 >= claim.tokens().size() || claim.token(next + 1).is(Token.Kind.MARK)
+                next + 1 >= claim.tokens().size()
+                        || claim.token(next + 1).is(Token.Kind.MARK)
                         || Set.of("and", "y", "but", "pero").contains(claim.word(next + 1));
         return ends
                 && Set.of("before", "antes", "earlier", "previously").contains(claim.word(next))

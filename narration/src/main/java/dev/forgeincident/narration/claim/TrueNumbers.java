@@ -124,8 +124,18 @@ final class TrueNumbers implements Check {
         return amount.value() <= 5
                 && Set.of("in", "en").contains(claim.word(amount.first() - 1))
                 && Set.of(
-                                "lines", "words", "sentences", "points", "steps", "parts", "lineas",
-                                "palabras", "frases", "puntos", "pasos", "partes")
+                                "lines",
+                                "words",
+                                "sentences",
+                                "points",
+                                "steps",
+                                "parts",
+                                "lineas",
+                                "palabras",
+                                "frases",
+                                "puntos",
+                                "pasos",
+                                "partes")
                         .contains(claim.word(amount.last() + 1));
     }
 
@@ -167,7 +177,8 @@ final class TrueNumbers implements Check {
                 .anyMatch(
                         each ->
                                 amount.tells(each.amounts().get(0).value())
-                                        || isExceeded(claim, amount, each.amounts().get(0).value()));
+                                        || isExceeded(
+                                                claim, amount, each.amounts().get(0).value()));
     }
 
     /** "more than 30 times" of 38. */

@@ -114,7 +114,10 @@ final class Amounts {
                     Double.NaN,
                     times * NEARLY,
                     Unit.TIMES,
-                    times >= 10 ? BOUNDED : about(i), token.folded(), i, i);
+                    times >= 10 ? BOUNDED : about(i),
+                    token.folded(),
+                    i,
+                    i);
         }
         Double count = NumberWords.count(token.folded(), spanish);
         boolean one =
