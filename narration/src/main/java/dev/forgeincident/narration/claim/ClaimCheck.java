@@ -33,7 +33,7 @@ public final class ClaimCheck {
     /** In this order: what may not be shown at all, what it rests on, its pieces, its meaning. */
     private static final List<Check> CHECKS =
             List.of(
-                    new Readable(),
+                    new Legible(),
                     new NoRemoteContent(),
                     new NothingDestroyed(),
                     new NoForeignOrders(),

@@ -59,7 +59,7 @@ final class CommandCheck {
         if (ours) {
             return new Checked(order, command, null);
         }
-        if (command.length() > LONGEST || Readable.unreadable(command) != null) {
+        if (command.length() > LONGEST || Legible.unreadable(command) != null) {
             return refused(order, Kind.UNSAFE_COMMAND, command);
         }
         List<List<String>> pipe = ShellWords.of(command);

@@ -92,9 +92,9 @@ final class FoundedDenials implements Check {
                                     || atoms.get(i - 1).clause() != atom.clause());
             if (begins && !claim.tokenOf(atom).quoted()) {
                 List<Atom> denied = run(claim, i);
-                if (!isFounded(claim, denied, folded)
+                if (!isFounded(claim, denied)
                         && !isOfRefuted(claim, atom)
-                        && !isBeyond(claim, denied, folded)
+                        && !isBeyond(claim, folded)
                         && !OpenQuestions.has(claim, folded)
                         && !isNothingElse(claim, folded)
                         && !isGone(claim, denied)
@@ -136,7 +136,7 @@ final class FoundedDenials implements Check {
     /**
      * What the evidence does not tell: why something is so, what is undecided, what was not read.
      */
-    private static boolean isBeyond(Claim claim, List<Atom> denied, String folded) {
+    private static boolean isBeyond(Claim claim, String folded) {
         boolean causal = GUILT.matcher(folded).find() || folded.contains("broke");
         if (WHY.matcher(folded).find() && (claim.matter().undecided() || !causal)) {
             return true;
@@ -318,7 +318,7 @@ final class FoundedDenials implements Check {
                     "record",
                     "recorded");
 
-    private static boolean isFounded(Claim claim, List<Atom> denied, String folded) {
+    private static boolean isFounded(Claim claim, List<Atom> denied) {
         if (denied.stream().allMatch(atom -> isThing(claim, atom)) && isSupposed(claim, denied)) {
             return true;
         }

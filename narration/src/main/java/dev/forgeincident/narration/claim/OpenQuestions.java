@@ -1,5 +1,6 @@
 package dev.forgeincident.narration.claim;
 
+import dev.forgeincident.diagnosis.EvidenceKind;
 import dev.forgeincident.diagnosis.Hypothesis;
 import dev.forgeincident.diagnosis.RelatedService;
 import dev.forgeincident.narration.claim.fact.Moment.Event;
@@ -104,13 +105,17 @@ final class OpenQuestions {
                                 });
     }
 
-    /** Where another change is blamed. */
+    /** Where another change is blamed, and what it changes is cited. */
     private static boolean isNotBlamed(Claim claim, Token hash) {
         Hypothesis cause = claim.matter().diagnosis().cause();
         return cause != null
                 && !claim.matter().mayBlame(hash.folded(), Section.CAUSE)
-                && claim.facts().shas().stream()
-                        .anyMatch(sha -> Passage.isSame(sha, hash.folded()));
+                && claim.facts()
+                        .cited()
+                        .anyMatch(
+                                each ->
+                                        each.kind() == EvidenceKind.DIFF
+                                                && Passage.isSame(each.sha(), hash.folded()));
     }
 
     /** The order itself is asked by {@link TrueDurations}, before. */

@@ -187,8 +187,8 @@ final class TrueDurations implements Check {
     private static boolean isTurned(Claim claim, Amount amount) {
         String next = claim.word(amount.last() + 1);
         String beyond = claim.word(amount.last() + 2);
-        return Set.of("later", "afterwards", "despues", "earlier", "antes").contains(next)
-                        && !Set.of("of", "de", "del", "than", "que").contains(beyond)
+        return (Set.of("later", "afterwards", "despues", "earlier", "antes").contains(next)
+                        && !Set.of("of", "de", "del", "than", "que").contains(beyond))
                 || (next.equals("mas") && beyond.equals("tarde"));
     }
 

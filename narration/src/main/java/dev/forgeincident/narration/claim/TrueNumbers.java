@@ -376,7 +376,7 @@ final class TrueNumbers implements Check {
         }
         return switch (amount.unit().kind()) {
             case TIMES ->
-                    (amount.value() < 1 && by
+                    ((amount.value() < 1 && by)
                                     ? amount.tells(Math.abs(after - before) / before)
                                     : amount.tells(after / before))
                             || (after < before && amount.tells(before / after));

@@ -295,7 +295,23 @@ public final class Passage {
                 : name.matches(".*(_seconds|_s)") ? "s" : name.endsWith("bytes") ? "bytes" : "";
     }
 
-    private static final Pattern VERSION = Pattern.compile("\\d\\.\\d{1,4}\\.\\d");
+    private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4})");
+
+    /** Of two versions of three numbers. */
+    private static boolean isNewer(String before, String after) {
+        var one = VERSION.matcher(before);
+        var two = VERSION.matcher(after);
+        if (!one.find() || !two.find()) {
+            return false;
+        }
+        for (int i = 1; i <= 3; i++) {
+            int difference = Integer.parseInt(two.group(i)) - Integer.parseInt(one.group(i));
+            if (difference != 0) {
+                return difference > 0;
+            }
+        }
+        return false;
+    }
 
     private void readSteps() {
         for (Step step : steps) {
@@ -306,10 +322,7 @@ public final class Passage {
             } else if (step.direction() < 0) {
                 affirm(measured ? "fall" : "lower");
             }
-            if (kind == EvidenceKind.DIFF
-                    && step.direction() > 0
-                    && VERSION.matcher(step.before()).find()
-                    && VERSION.matcher(step.after()).find()) {
+            if (kind == EvidenceKind.DIFF && isNewer(step.before(), step.after())) {
                 affirm("upgrade");
             }
             if (step.before().isEmpty() || step.lines() > 0) {

@@ -266,9 +266,9 @@ final class Amounts {
                     last = i + 3;
                 }
             } else if (i + 2 < tokens.size()
-                    && (next.folded().equals("per") && tokens.get(i + 2).folded().equals("cent")
-                            || next.folded().equals("por")
-                                    && tokens.get(i + 2).folded().equals("ciento"))) {
+                    && ((next.folded().equals("per") && tokens.get(i + 2).folded().equals("cent"))
+                            || (next.folded().equals("por")
+                                    && tokens.get(i + 2).folded().equals("ciento")))) {
                 unit = Unit.PERCENT;
                 last = i + 2;
             }
@@ -294,14 +294,14 @@ final class Amounts {
             return NEARLY;
         }
         boolean bounded =
-                BOUND.contains(before)
+                (BOUND.contains(before)
                                 && (!before.equals("de")
                                         || earlier.equals("mas")
                                         || earlier.equals("menos"))
                                 && (!before.equals("than")
                                         || earlier.equals("more")
                                         || earlier.equals("less")
-                                        || earlier.equals("fewer"))
+                                        || earlier.equals("fewer")))
                         || here.startsWith(">")
                         || here.startsWith("<");
         return bounded ? BOUNDED : 0;

@@ -27,8 +27,6 @@ public final class Lexicon {
                     Concepts.GRAVE,
                     Concepts.SURE);
 
-    private static final String WEIGHTS = "!~&^*";
-
     private final Map<String, Concept> concepts = new LinkedHashMap<>();
 
     /** By its first word, exact or a stem, the phrases that begin with it. */
@@ -165,7 +163,7 @@ public final class Lexicon {
                 impliedBy.add(head[i]);
             }
         }
-        Weight weight = Weight.values()[WEIGHTS.indexOf(head[0])];
+        Weight weight = weight(head[0]);
         Concept concept = new Concept(head[1], weight, opposite, impliedBy, faults);
         if (concepts.put(concept.id(), concept) != null) {
             throw new IllegalStateException("twice: " + concept.id());
@@ -175,6 +173,17 @@ public final class Lexicon {
         for (String phrase : line.substring(colon + 3).split(",")) {
             enter(concept, phrase.strip());
         }
+    }
+
+    private static Weight weight(String sign) {
+        return switch (sign) {
+            case "!" -> Weight.CLAIM;
+            case "~" -> Weight.PLAIN;
+            case "&" -> Weight.DOING;
+            case "^" -> Weight.GRAVE;
+            case "*" -> Weight.SURE;
+            default -> throw new IllegalStateException("no weight: " + sign);
+        };
     }
 
     private void enter(Concept concept, String written) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A person must see what is there: no characters that hide or turn others around, no letters of
  * several scripts in one word, no word without an end.
  */
-final class Readable implements Check {
+final class Legible implements Check {
 
     private static final int LONGEST_WORD = 120;
 
