@@ -105,7 +105,8 @@ final class BlastRadius {
         }
     }
 
-    private void stated(String dependency) {
+    private void stated(String words) {
+        String dependency = Secrets.mask(words).text();
         hit.putIfAbsent(
                 dependency,
                 new RelatedService(

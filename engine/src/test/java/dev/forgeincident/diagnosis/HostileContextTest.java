@@ -2,10 +2,15 @@ package dev.forgeincident.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.forgeincident.context.IncidentContext;
+import dev.forgeincident.context.Observation;
+import dev.forgeincident.context.catalog.EntityRef;
+import dev.forgeincident.context.catalog.ServiceProfile;
 import dev.forgeincident.context.change.ConfigChange;
 import dev.forgeincident.context.change.FileDiff;
 import dev.forgeincident.context.change.FlagFlip;
 import dev.forgeincident.context.logs.LogLine.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -160,6 +165,41 @@ class HostileContextTest {
         String told = diagnostician.diagnose(fleet.context()).toString();
 
         assertThat(told).contains("changes.example").doesNotContain("hunter2");
+    }
+
+    @Test
+    void noSecretOfADependencyThatACallerNamesIsTold() {
+        IncidentContext context = poolLowered().context();
+        ServiceProfile stated =
+                new ServiceProfile(
+                        EntityRef.component("checkout"),
+                        null,
+                        "",
+                        "service",
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of("the ledger, password=hunter2-stated"));
+        IncidentContext asked =
+                new IncidentContext(
+                        context.alert(),
+                        context.asOf(),
+                        new Observation.Available<>(stated, "caller", context.asOf()),
+                        context.neighbours(),
+                        context.changes(),
+                        context.heuristics(),
+                        context.logs(),
+                        context.metrics(),
+                        context.traces(),
+                        context.notices(),
+                        context.history());
+
+        Diagnosis told = diagnostician.diagnose(asked);
+
+        assertThat(told.relatedServices())
+                .extracting(RelatedService::entityRef)
+                .contains("the ledger, password=***");
+        assertThat(told.toString()).doesNotContain("hunter2");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.forgeincident.service.store;
 
 import dev.forgeincident.context.alert.AlertNotice;
 import dev.forgeincident.context.catalog.EntityRef;
+import dev.forgeincident.diagnosis.Secrets;
 import dev.forgeincident.service.incident.Incident;
 import dev.forgeincident.service.incident.Incident.TimelineEvent;
 import dev.forgeincident.service.incident.IncidentStore;
@@ -53,14 +54,10 @@ final class PostgresIncidents implements IncidentStore {
                                 handle,
                                 id,
                                 "opened",
-                                "Opened by " + detectedBy + ": " + notice.alert().title());
+                                "Opened by " + detectedBy + ": " + title(notice));
                     } else if (fresh) {
                         String joined = asked ? "Analysis asked for: " : "Joined by the alert ";
-                        event(
-                                handle,
-                                id,
-                                asked ? "analysis" : "alert",
-                                joined + notice.alert().title());
+                        event(handle, id, asked ? "analysis" : "alert", joined + title(notice));
                     }
                     return new Merged(brief(handle, id), opened || fresh);
                 });
@@ -150,7 +147,7 @@ final class PostgresIncidents implements IncidentStore {
                                         + " values (:id, :title, :service, :key, :ref, :severity, 'investigating', :by, :at)"
                                         + " on conflict (service_key) where status <> 'resolved' do nothing")
                         .bind("id", UUID.randomUUID())
-                        .bind("title", service + ": " + notice.alert().title())
+                        .bind("title", service + ": " + title(notice))
                         .bind("service", service)
                         .bind("key", key)
                         .bind("ref", entity == null ? null : entity.toString())
@@ -170,7 +167,7 @@ final class PostgresIncidents implements IncidentStore {
                                         + " where not incident_alert.firing")
                         .bind("id", id)
                         .bind("fingerprint", notice.fingerprint())
-                        .bind("title", notice.alert().title())
+                        .bind("title", title(notice))
                         .bind("at", notice.alert().startedAt())
                         .execute()
                 == 1;
@@ -187,7 +184,7 @@ final class PostgresIncidents implements IncidentStore {
         if (ended == 0) {
             return; // Somebody else was told at the same moment.
         }
-        event(handle, id, "alert-resolved", "The alert is over: " + notice.alert().title());
+        event(handle, id, "alert-resolved", "The alert is over: " + title(notice));
         boolean stillFiring =
                 handle.createQuery(
                                 "select exists (select 1 from incident_alert where incident_id = :id and firing)")
@@ -288,5 +285,10 @@ final class PostgresIncidents implements IncidentStore {
         return entity == null
                 ? notice.alert().service().toLowerCase(Locale.ROOT)
                 : entity.toString();
+    }
+
+    /** Who writes an alert puts into its title what they like; it is read on every page. */
+    private static String title(AlertNotice notice) {
+        return Secrets.mask(notice.alert().title()).text();
     }
 }

@@ -263,6 +263,18 @@ class PostgresIncidentsTest {
         assertThat(prior).anyMatch(one -> NOW.equals(one.resolvedAt()));
     }
 
+    @Test
+    void aSecretInTheTitleOfAnAlertIsNotKept() {
+        Incident incident =
+                merge("down, password=hunter2hunter2", "f-secret", EntityRef.component("vault-api"))
+                        .incident();
+
+        assertThat(incident.title()).contains("password=***");
+        assertThat(incidents.byId(incident.id()).orElseThrow().timeline().toString())
+                .contains("password=***")
+                .doesNotContain("hunter2");
+    }
+
     private Merged merge(String title, String fingerprint, EntityRef entity) {
         return merge(title, fingerprint, entity, "invoice-api");
     }
