@@ -121,7 +121,9 @@ final class TrueTimes implements Check {
     /** The event nearest to it has a time of its own between, or behind. */
     private static boolean isShared(Claim claim, TimeSaid said) {
         List<TimeSaid> others =
-                claim.reading().times().stream().filter(each -> each.first() != said.first()).toList();
+                claim.reading().times().stream()
+                        .filter(each -> each.first() != said.first())
+                        .toList();
         Event before = Happenings.before(claim, said.first());
         if (before != null) {
             int at = said.first() - 1;
