@@ -56,6 +56,10 @@ final class OpenQuestions {
             Pattern.compile(
                     "\\b(?:could not|cannot|can't|couldn't|no pud\\w+|no puede\\w*)\\b.{0,20}\\b(?:take|cope|keep up|hold|serve|handle|absorb|dar abasto|atender\\w*|absorber\\w*)\\b");
 
+    private static final Pattern TOLD =
+            Pattern.compile(
+                    "\\b(?:only|touch\\w*|adds?|changes|edits|corrects|solo|toca\\w*|anade\\w*|cambia|corrige)\\b");
+
     private OpenQuestions() {}
 
     /** Whether the denial in that folded text is one of these. */
@@ -105,10 +109,11 @@ final class OpenQuestions {
                                 });
     }
 
-    /** Where another change is blamed, and what it changes is cited. */
+    /** Where another change is blamed, and what it changes is cited and told. */
     private static boolean isNotBlamed(Claim claim, Token hash) {
         Hypothesis cause = claim.matter().diagnosis().cause();
         return cause != null
+                && TOLD.matcher(Stem.fold(claim.reading().text())).find()
                 && !claim.matter().mayBlame(hash.folded(), Section.CAUSE)
                 && claim.facts()
                         .cited()

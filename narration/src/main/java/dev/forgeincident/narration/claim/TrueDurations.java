@@ -108,8 +108,11 @@ final class TrueDurations implements Check {
     }
 
     private static boolean isTrue(Claim claim, Amount amount) {
-        if (isBetweenTimes(claim, amount) || isWithin(claim, amount)) {
+        if (isBetweenTimes(claim, amount)) {
             return true;
+        }
+        if (isBound(claim, amount)) {
+            return isWithin(claim, amount);
         }
         int sign = direction(claim, amount);
         if (sign != 0 && !isWindow(claim, amount)) {
@@ -142,19 +145,24 @@ final class TrueDurations implements Check {
     private static final Set<String> EARLIER_ALSO =
             Set.of("before", "earlier", "antes", "previo", "anterior", "prior");
 
-    /** "within 3 minutes of the deployment" is true of two and a half. */
+    /** "within 3 minutes of the deployment": of something that happened. */
+    private static boolean isBound(Claim claim, Amount amount) {
+        return claim.word(amount.first() - 1).equals("within")
+                && claim.word(amount.last() + 1).equals("of")
+                && Happenings.before(claim, amount.first()) != null
+                && Happenings.after(claim, amount.last(), NEAR) != null;
+    }
+
+    /** It is true of two and a half. */
     private static boolean isWithin(Claim claim, Amount amount) {
-        String before = claim.word(amount.first() - 1);
-        boolean bound =
-                before.equals("within")
-                        || (before.equals("de") && claim.word(amount.first() - 2).equals("menos"));
-        if (!bound) {
-            return false;
-        }
-        for (Moment one : Happenings.withCause(claim, null, "")) {
-            for (Moment two : Happenings.withCause(claim, null, "")) {
+        Event subject = Happenings.before(claim, amount.first());
+        Event reference = Happenings.after(claim, amount.last(), NEAR);
+        String hash = hashAfter(claim, amount.last());
+        for (Moment one : Happenings.withCause(claim, reference, hash)) {
+            for (Moment two : Happenings.withCause(claim, subject, "")) {
                 double seconds = Duration.between(one.at(), two.at()).toMillis() / 1_000.0;
-                if (seconds <= amount.value() && seconds >= amount.value() * WELL_WITHIN) {
+                boolean told = one.event() != Event.OTHER && two.event() != Event.OTHER;
+                if (told && seconds <= amount.value() && seconds >= amount.value() * WELL_WITHIN) {
                     return true;
                 }
             }
