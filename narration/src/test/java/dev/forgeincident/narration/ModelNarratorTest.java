@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -102,8 +103,8 @@ class ModelNarratorTest {
         assertThat(told.markdown()).doesNotContain("deadbee");
         assertThat(heard).noneMatch(each -> each.contains("deadbee"));
         assertThat(told.usage()).isNotNull();
-        assertThat(told.usage().claimsKept()).isEqualTo(3);
-        assertThat(told.usage().claimsRemoved()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(told.usage()).claimsKept()).isEqualTo(3);
+        assertThat(Objects.requireNonNull(told.usage()).claimsRemoved()).isEqualTo(1);
     }
 
     @Test
@@ -167,8 +168,8 @@ class ModelNarratorTest {
         assertThat(calls).hasSize(1);
         assertThat(calls.get(0).status()).isNotEqualTo("ok");
         assertThat(told.usage()).as("it was asked, in vain").isNotNull();
-        assertThat(told.usage().model()).isEqualTo("small-model");
-        assertThat(told.usage().claimsKept()).isZero();
+        assertThat(Objects.requireNonNull(told.usage()).model()).isEqualTo("small-model");
+        assertThat(Objects.requireNonNull(told.usage()).claimsKept()).isZero();
     }
 
     @ParameterizedTest
@@ -180,8 +181,9 @@ class ModelNarratorTest {
 
         assertThat(calls.get(0).tokensIn()).isEqualTo(model.asked.get(0).tokens());
         assertThat(told.usage()).isNotNull();
-        assertThat(told.usage().tokensIn()).isEqualTo(calls.get(0).tokensIn());
-        assertThat(told.usage().cost()).isPositive();
+        assertThat(Objects.requireNonNull(told.usage()).tokensIn())
+                .isEqualTo(calls.get(0).tokensIn());
+        assertThat(Objects.requireNonNull(told.usage()).cost()).isPositive();
     }
 
     @Test
@@ -247,7 +249,7 @@ class ModelNarratorTest {
         Narration told = narrate(model, other);
 
         assertThat(told.usage()).isNotNull();
-        assertThat(told.usage().claimsKept()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(told.usage()).claimsKept()).isEqualTo(2);
         assertThat(told.markdown()).doesNotContain("The driver rejects");
     }
 
@@ -289,8 +291,8 @@ class ModelNarratorTest {
         Narration told = narrate(model);
 
         assertThat(told.secondOpinion()).isNotNull();
-        assertThat(told.secondOpinion().agrees()).isFalse();
-        assertThat(told.secondOpinion().hypothesis()).isEqualTo(other);
+        assertThat(Objects.requireNonNull(told.secondOpinion()).agrees()).isFalse();
+        assertThat(Objects.requireNonNull(told.secondOpinion()).hypothesis()).isEqualTo(other);
         assertThat(told.markdown())
                 .startsWith("## PROBABLE CAUSE\n**The diagnosis:** Commit a3f7c2d, deployed")
                 .contains(
@@ -328,7 +330,7 @@ class ModelNarratorTest {
         Narration told = narrate(model);
 
         assertThat(told.secondOpinion()).isNotNull();
-        assertThat(told.secondOpinion().agrees()).isTrue();
+        assertThat(Objects.requireNonNull(told.secondOpinion()).agrees()).isTrue();
         assertThat(told.markdown()).doesNotContain("**");
     }
 
@@ -444,7 +446,7 @@ class ModelNarratorTest {
         assertThat(model.asked.get(0).data()).doesNotContain("10.0.1.5").contains("<ip:1>");
         assertThat(told.markdown()).contains("It used to point at host=10.0.1.5 [e1].");
         assertThat(told.usage()).isNotNull();
-        assertThat(told.usage().redactions()).isPositive();
+        assertThat(Objects.requireNonNull(told.usage()).redactions()).isPositive();
     }
 
     private Narration narrate(PlayedModel... models) {
