@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model behind chat completions, in the wire format of OpenAI's streams, that says what the test
@@ -90,7 +91,8 @@ final class TalkingModel implements AutoCloseable {
         return piece == null ? END : piece;
     }
 
-    private static void send(OutputStream out, String text, String reason) throws IOException {
+    private static void send(OutputStream out, String text, @Nullable String reason)
+            throws IOException {
         ObjectNode chunk = JSON.createObjectNode().put("id", "c-1").put("model", "talking");
         ObjectNode choice = chunk.putArray("choices").addObject().put("index", 0);
         choice.putObject("delta").put("content", text);
