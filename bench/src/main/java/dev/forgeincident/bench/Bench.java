@@ -1,6 +1,7 @@
 package dev.forgeincident.bench;
 
 import dev.forgeincident.bench.citations.CitationsSuite;
+import dev.forgeincident.bench.citations.PromptsSuite;
 import dev.forgeincident.bench.gather.GatherSuite;
 import dev.forgeincident.bench.rootcause.RootCauseSuite;
 import dev.forgeincident.bench.stream.StreamSuite;
@@ -25,6 +26,7 @@ public final class Bench {
         suites.put("rootcause", RootCauseSuite::run);
         suites.put("explain", RootCauseSuite::explain);
         suites.put("citations", CitationsSuite::run);
+        suites.put("prompts", PromptsSuite::run);
         suites.put("logs", LogsSuite::run);
         suites.put("redaction", RedactionSuite::run);
         suites.put("speed", SpeedSuite::run);

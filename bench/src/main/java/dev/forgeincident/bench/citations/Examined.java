@@ -27,8 +27,8 @@ final class Examined {
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final int CONTEXT_TOKENS = 32_000;
-    private static final int ANSWER_TOKENS = 4_000;
+    static final int CONTEXT_TOKENS = 32_000;
+    static final int ANSWER_TOKENS = 4_000;
     private static final Ledger NOTHING_KEPT =
             new Ledger() {
                 @Override

@@ -26,7 +26,7 @@ record ModelAnswer(
         List<String> commands) {
 
     /** Of {@code b} and {@code c} only the rates are looked at. */
-    static final List<String> SETS = List.of("a", "b", "c");
+    static final List<String> SETS = List.of("a", "b", "c", "d", "e");
 
     ModelAnswer {
         mustNotReach = List.copyOf(mustNotReach);
