@@ -106,6 +106,13 @@ final class Borne {
         if (blames && concept.is(Weight.TOPIC) && !open) {
             return tells(blamed(), concept);
         }
+        if (claim.tokenOf(mention).quoted()) {
+            return tells(cited, concept);
+        }
+        if (concept.is(Weight.TOPIC) && !open && claim.hashes().findAny().isPresent()) {
+            return passages(cited).anyMatch(each -> !isComparing(each) && tells(each, concept))
+                    || (mayBlame() && tells(blamed(), concept));
+        }
         if (isOther(mention) || tells(cited, concept) || stands(mention, ASKING)) {
             return true;
         }
@@ -127,7 +134,9 @@ final class Borne {
         }
         // How the cause works may be told with whatever shows it, but not when or how often.
         boolean timeless = claim.reading().times().isEmpty() && claim.reading().amounts().isEmpty();
-        return (timeless || CHANGES.contains(concept.id())) && isCause() && tells(blamed(), concept);
+        return (timeless || CHANGES.contains(concept.id()))
+                && !concept.id().equals("altered")
+                && isCause() && tells(blamed(), concept);
     }
 
     /** A thing of the field: the incident has it, or it is asked for. What is called the cause must be there. */
@@ -137,7 +146,16 @@ final class Borne {
             return true;
         }
         boolean near = SOURCES.contains(concept.id()) || claim.hashes().findAny().isPresent();
-        return open || claim.isAction() || (near && tells(blamed(), concept) && !SOURCES.contains(concept.id())) || (!near && (tells(all, concept) || hasStem(all, mention)));
+        return open || claim.isAction() || (near && tells(blamed(), concept) && !SOURCES.contains(concept.id())) || (!near && (tells(all, concept) || (concept.opposite() == null && hasStem(all, mention))));
+    }
+
+    /** Of several changes, so of none. */
+    private static boolean isComparing(Passage passage) {
+        return passage.origin() == Origin.ENGINE && passage.sha().isEmpty();
+    }
+
+    private boolean mayBlame() {
+        return claim.hashes().allMatch(hash -> claim.matter().mayBlame(hash.folded(), claim.section()));
     }
 
     private Facts blamed() {
@@ -147,8 +165,13 @@ final class Borne {
     /** Whether it cites what shows the cause at work, more than that it was deployed. */
     private boolean isCause() {
         return claim.matter().undecided()
-                || Support.restsOn(
-                        claim, blamed().only(each -> each.kind() != EvidenceKind.DEPLOYMENT));
+                || claim.facts()
+                        .cited()
+                        .filter(each -> each.kind() != EvidenceKind.DEPLOYMENT)
+                        .anyMatch(
+                                each ->
+                                        blamed().passages().stream()
+                                                .anyMatch(other -> other.text().equals(each.text())));
     }
 
     /** "The worker answers": that all is well, where it is known that it is not. */

@@ -37,6 +37,9 @@ final class Destruction {
 
     private static final Set<String> TAUGHT = Set.of("should", "must", "can", "could", "be", "have", "has", "get", "to", "ser", "deben", "debe", "conviene");
 
+    /** "Have somebody truncate it." */
+    private static final Set<String> CAUSATIVE = Set.of("have", "let", "ask", "get", "tell", "make");
+
     private final Claim claim;
 
     Destruction(Claim claim) {
@@ -122,7 +125,7 @@ final class Destruction {
         if (code || isDenied(at) || RELATIVE.contains(before)) {
             return false;
         }
-        boolean infinitive = claim.word(at).equals(verb) && !claim.word(at).equals(before);
+        boolean infinitive = claim.word(at).equals(verb);
         boolean spanish = verb.endsWith("ar") || verb.endsWith("er") || verb.endsWith("ir");
         boolean gerund = claim.word(at).endsWith("ing");
         if (gerund) {
@@ -131,7 +134,8 @@ final class Destruction {
         if (spanish && infinitive && claim.isAction()) {
             return true;
         }
-        return isPassive(at, verb) || ((begins || of("before-order").contains(before)) && (claim.isAction() || begins || !before.equals("and")));
+        boolean caused = claim.word(at).equals(verb) && CAUSATIVE.contains(claim.word(0)) && at <= NEAR;
+        return isPassive(at, verb) || caused || ((begins || of("before-order").contains(before)) && (claim.isAction() || begins || !before.equals("and")));
     }
 
     private boolean isDenied(int at) {

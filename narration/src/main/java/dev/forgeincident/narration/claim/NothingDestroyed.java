@@ -8,6 +8,7 @@ import dev.forgeincident.narration.claim.text.Stem;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,7 @@ final class NothingDestroyed implements Check {
 
     private static boolean isNearly(Claim claim, String deed, String advised) {
         String lower = Passage.lower(advised);
-        String verb = Stem.of(deed.split(" ", 2)[0]);
+        List<String> verb = Stream.of(deed.split(" ", 3)).limit(2).map(Stem::of).toList();
         List<String> known =
                 List.of(lower.split("[^\\p{L}\\p{N}]+")).stream().map(Stem::of).toList();
         List<String> said =
@@ -83,6 +84,6 @@ final class NothingDestroyed implements Check {
                         .toList();
         long found =
                 said.stream().filter(word -> known.contains(word) || lower.contains(word)).count();
-        return known.contains(verb) && found >= said.size() * NEARLY;
+        return known.containsAll(verb) && found >= said.size() * NEARLY;
     }
 }

@@ -78,7 +78,7 @@ final class Concepts {
             ? heat : thermal, temperature, heat, overheat, termico, temperatura, sobrecalentar, calentar
             ? people : customer, user, guest, student, invitado, usuario, estudiante, alumno, cliente
             ! attract : draw, attract, lure, atraer
-            ! acted : acknowledge, hotfix, hot fix, escalate, escalated, =silenced, =silences, =muted, =mutes, drain, cordon, drenar, acordonar, silenciar
+            ! acted : has since, have since, has meanwhile, have meanwhile, somebody has, someone has, alguien ha, team has, entretanto ha, acknowledge, hotfix, hot fix, escalate, escalated, =silenced, =silences, =muted, =mutes, drain, cordon, drenar, acordonar, silenciar
             ! maintenance : maintenance, mantenimiento, by hand, a mano, manually, manualmente
             ! altered : was changed, were changed, has changed, have changed, been changed, was modified, were modified, was edited, was altered, was touched, was updated, fue cambiado, fue cambiada, se cambio, ha cambiado, se modifico, fue modificado
             ! loadtest : testing the load, load test, stress test, prueba de carga, prueba de estres
@@ -158,7 +158,7 @@ final class Concepts {
             ~ only : =only, solely, exclusively, =solo, =unico, =unica, solamente, unicamente, exclusivamente, nothing but
             . several : several, =multiple, varios, varias, multiples
             ! safe : =safe, safely, harmless, innocent, =seguro, =segura, inofensivo, inocente, sin riesgo, risk free, unrelated, irrelevant
-            ! reviewed : review was, reviewed, pull request, revisado
+            ! reviewed : review was, reviewed, revisado
             """;
 
     static final String SIGNS =
@@ -186,7 +186,7 @@ final class Concepts {
             ~ code : =code, codigo, program, programa, function, funcion, method, metodo, class, clase, module, modulo, logic, logica, implementation, implementacion, call, llamada, =calling, llamar
             ~ setting : setting, configuration, =config, configs, option, opcion, parameter, parametro, property, propiedad, configuracion, ajuste, =key, =keys, clave, =value, =values, =valor, =valores, field, campo, variable, =name, =names, =named, =nombre, =nombres, string, cadena, keyword, argument, argumento, attribute, atributo, limit, limite, threshold, umbral, budget, size, tamano, maximum, maximo, minimum, minimo, amount, number, numero, count, cantidad, =level, =nivel, rate, tasa, =term, =word, =words, =palabra, =palabras
             ~ connection : connection, connect, conexion, conectar, =link, address, direccion, endpoint, =port, =puerto, =host, =hosts
-            ~ place : file, archivo, fichero, =line, =lines, =linea, =lineas, path, =ruta, =rutas, repository, repositorio, directory, =dir, =row, =block of code
+            ~ place : pull request, file, archivo, fichero, =line, =lines, =linea, =lineas, path, =ruta, =rutas, repository, repositorio, directory, =dir, =row, =block of code
             ~ request : request, peticion, solicitud, query, consulta, operation, operacion, transaction, transaccion, =job, =jobs, =task, =tasks, tarea, =work, trabajo
             ~ answer : =mensaje, =mensajes, response, respuesta, =answer, =answers, =answering, reply, =replies, respond, responder, =responde, contestar, message, mensaje, =text, =texto, content, contenido, output
             ~ failure <> success : fail, =failure, =failures, =fails, error, =errors, errores, =fallo, =fallos, =falla, =fallan, =fallaron, =fallar, =fallando, exception, excepcion, problem, problema, trouble, issue, symptom, sintoma, =break, =breaks, =breaking, incident, incidente, malfunction, =wrong with, affect, afectar
