@@ -57,7 +57,7 @@ final class Borne {
             Set.of("slow", "blocked", "rise", "more", "less", "fall", "backlog", "added", "lost", "growth");
 
     /** What one may be told to do. */
-    private static final Set<String> EVENTS = Set.of("restart", "maintenance", "acted", "reschedule");
+    private static final Set<String> EVENTS = Set.of("restart", "maintenance", "acted", "reschedule", "stopped", "ceased");
 
     /** What a change does to what it changes. */
     private static final Set<String> CHANGES =
@@ -136,7 +136,8 @@ final class Borne {
         boolean timeless = claim.reading().times().isEmpty() && claim.reading().amounts().isEmpty();
         return (timeless || CHANGES.contains(concept.id()))
                 && !concept.id().equals("altered")
-                && isCause() && tells(blamed(), concept);
+                && isCause()
+                && tells(blamed().only(each -> each.origin() == Origin.ENGINE), concept);
     }
 
     /** A thing of the field: the incident has it, or it is asked for. What is called the cause must be there. */
@@ -194,12 +195,30 @@ final class Borne {
     private boolean isOther(Mention mention) {
         return switch (mention.concept().id()) {
             case "raise" -> isThrown(mention);
+            case "removed" -> isTurned(mention) || isLowered(mention);
             case "mend" ->
                     claim.hashes().findAny().isPresent()
                             && cited.bytes().anyMatch(each -> each.kind() == EvidenceKind.DIFF);
             case "notset" -> follows(mention, Set.of("it", "this", "that", "them", "off"));
             default -> false;
         };
+    }
+
+    /** "turns clients away", "moves pods away": nothing is removed. */
+    private boolean isTurned(Mention mention) {
+        int at = claim.reading().atoms().get(mention.from()).token();
+        boolean turned = false;
+        for (int i = Math.max(0, at - 4); i < at; i++) {
+            turned |= claim.word(i).startsWith("turn") || claim.word(i).startsWith("mov") || claim.word(i).startsWith("stay");
+        }
+        return turned && claim.word(at).equals("away");
+    }
+
+    /** "drops the limit from 50 to 10": the numbers are asked elsewhere. */
+    private boolean isLowered(Mention mention) {
+        return claim.tokenOf(mention).folded().startsWith("drop")
+                && !claim.reading().amounts().isEmpty()
+                && tells(cited, Lexicon.FIELD.concept("lower"));
     }
 
     private boolean follows(Mention mention, Set<String> words) {

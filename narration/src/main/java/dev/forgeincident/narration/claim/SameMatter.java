@@ -58,7 +58,7 @@ final class SameMatter implements Check {
         for (int i = 0; i < atoms.size(); i++) {
             Atom atom = atoms.get(i);
             Token token = claim.tokenOf(atom);
-            if (unborne[i] != null && !isOther(claim, atom)) {
+            if (unborne[i] != null) {
                 return Claim.objection(Kind.NOT_WHAT_IT_SAYS, token.text());
             }
             if (!token.is(Token.Kind.WORD) || isMeasured(claim, atom.token())) {
@@ -91,11 +91,6 @@ final class SameMatter implements Check {
                         && (own == 0 || !anchored)
                 ? Claim.objection(Kind.NOT_WHAT_IT_SAYS, claim.reading().text())
                 : null;
-    }
-
-    /** A word in a name or in code. */
-    private static boolean isOther(Claim claim, Atom atom) {
-        return claim.tokenOf(atom).quoted();
     }
 
     /** When it began is known with any citation, and so says nothing of what is cited. */
