@@ -21,48 +21,141 @@ final class Borne {
 
     /** Behind these a matter is asked or supposed, not told. */
     private static final Set<String> ASKING =
-            Set.of("whether", "if", "si", "unless", "until", "once", "hasta", "salvo", "when", "cuando");
+            Set.of(
+                    "whether", "if", "si", "unless", "until", "once", "hasta", "salvo", "when",
+                    "cuando");
 
     private static final Set<String> SUPPOSING =
             Set.of(
-                    "may", "might", "could", "would", "can", "should", "perhaps", "possibly", "puede",
-                    "pueden", "podria", "podrian", "pueda", "puedan", "seria", "serian", "habria",
-                    "quiza", "quizas", "or", "avoid", "avoids", "prevent", "prevents", "against",
-                    "evita", "evite", "evitaria", "like", "como", "for", "example", "ejemplo");
+                    "may",
+                    "might",
+                    "could",
+                    "would",
+                    "can",
+                    "should",
+                    "perhaps",
+                    "possibly",
+                    "puede",
+                    "pueden",
+                    "podria",
+                    "podrian",
+                    "pueda",
+                    "puedan",
+                    "seria",
+                    "serian",
+                    "habria",
+                    "quiza",
+                    "quizas",
+                    "or",
+                    "avoid",
+                    "avoids",
+                    "prevent",
+                    "prevents",
+                    "against",
+                    "evita",
+                    "evite",
+                    "evitaria",
+                    "like",
+                    "como",
+                    "for",
+                    "example",
+                    "ejemplo");
 
-    private static final Set<String> CAUSE = Set.of("cause", "causes", "causa", "causas", "culprit", "culpable", "reason", "motivo", "origin", "origen");
+    private static final Set<String> CAUSE =
+            Set.of(
+                    "cause",
+                    "causes",
+                    "causa",
+                    "causas",
+                    "culprit",
+                    "culpable",
+                    "reason",
+                    "motivo",
+                    "origin",
+                    "origen");
 
     private static final Set<String> TO_DO =
-            Set.of("to", "de", "para", "hay", "que", "must", "should", "before", "antes", "cual", "which", "cada");
+            Set.of(
+                    "to", "de", "para", "hay", "que", "must", "should", "before", "antes", "cual",
+                    "which", "cada");
 
     /** A sentence with one of these asks or supposes. */
     private static final Set<String> OPEN =
-            Set.of("whether", "would", "could", "might", "may", "unknown", "desconoce", "quiza", "quizas", "pueda", "puede", "pueden");
+            Set.of(
+                    "whether",
+                    "would",
+                    "could",
+                    "might",
+                    "may",
+                    "unknown",
+                    "desconoce",
+                    "quiza",
+                    "quizas",
+                    "pueda",
+                    "puede",
+                    "pueden");
 
     private static final Set<String> KNOWING =
             Set.of(
-                    "known", "know", "knows", "shown", "seen", "told", "recorded", "measured", "sabe", "saber", "ve", "consta",
-                    "miro", "miraron", "conoce", "conocen", "sabemos", "dice", "evidence", "evidencia", "clear", "claro", "looked");
+                    "known",
+                    "know",
+                    "knows",
+                    "shown",
+                    "seen",
+                    "told",
+                    "recorded",
+                    "measured",
+                    "sabe",
+                    "saber",
+                    "ve",
+                    "consta",
+                    "miro",
+                    "miraron",
+                    "conoce",
+                    "conocen",
+                    "sabemos",
+                    "dice",
+                    "evidence",
+                    "evidencia",
+                    "clear",
+                    "claro",
+                    "looked");
 
     private static final Set<String> WELL =
             Set.of("answers", "responds", "works", "runs", "responde", "contesta", "funciona");
 
-    private static final Set<String> STILL = Set.of("stopped", "timeout", "noconnect", "crash", "killed");
+    private static final Set<String> STILL =
+            Set.of("stopped", "timeout", "noconnect", "crash", "killed");
 
     /** Kinds of evidence: who speaks of one has cited it. */
-    private static final Set<String> SOURCES = Set.of("log", "metric", "trace", "diff", "catalog", "rule");
+    private static final Set<String> SOURCES =
+            Set.of("log", "metric", "trace", "diff", "catalog", "rule");
+
+    /** What the cause may be called. */
+    private static final Set<String> NAMING = Set.of("upgrade", "deploy");
 
     /** Slight enough to be supposed where the incident has it. */
     private static final Set<String> MILD =
-            Set.of("slow", "blocked", "rise", "more", "less", "fall", "backlog", "added", "lost", "growth");
+            Set.of(
+                    "slow", "blocked", "rise", "more", "less", "fall", "backlog", "added", "lost",
+                    "growth");
 
     /** What one may be told to do. */
-    private static final Set<String> EVENTS = Set.of("restart", "maintenance", "acted", "reschedule", "stopped", "ceased");
+    private static final Set<String> EVENTS =
+            Set.of("restart", "maintenance", "acted", "reschedule", "stopped", "ceased");
 
     /** What a change does to what it changes. */
     private static final Set<String> CHANGES =
             Set.of(
-                    "downgrade", "enabled", "disabled", "rename", "replace", "lower", "raise", "removed", "added",
+                    "downgrade",
+                    "enabled",
+                    "disabled",
+                    "rename",
+                    "replace",
+                    "lower",
+                    "raise",
+                    "removed",
+                    "added",
                     "switch");
 
     /** So many letters in common make "transcripciones" and "transcript" one. */
@@ -83,7 +176,11 @@ final class Borne {
         this.open = isOpen(claim);
         this.blames =
                 claim.reading().mentions().stream()
-                        .anyMatch(each -> each.concept().id().equals("cause") && !each.negated() && CAUSE.contains(claim.tokenOf(each).folded()));
+                        .anyMatch(
+                                each ->
+                                        each.concept().id().equals("cause")
+                                                && !each.negated()
+                                                && CAUSE.contains(claim.tokenOf(each).folded()));
         this.cited = claim.cites().isEmpty() && !claim.isAction() ? all : claim.facts();
     }
 
@@ -120,7 +217,9 @@ final class Borne {
             return isTopic(mention);
         }
         if (concept.is(Weight.DOING)) {
-            return stands(mention, TO_DO, 1) || (isCause() && tells(blamed(), concept));
+            return (concept.id().equals("look") && mention.from() == 0)
+                    || stands(mention, TO_DO, 1)
+                    || (NAMING.contains(concept.id()) && isCause() && tells(blamed(), concept));
         }
         if (claim.isAction()) {
             return ((concept.opposite() != null || EVENTS.contains(concept.id()))
@@ -129,7 +228,8 @@ final class Borne {
                     || open
                     || stands(mention, SUPPOSING);
         }
-        if (claim.section() == Section.OPINION || (MILD.contains(concept.id()) && stands(mention, SUPPOSING))) {
+        if (claim.section() == Section.OPINION
+                || (MILD.contains(concept.id()) && stands(mention, SUPPOSING))) {
             return tells(all, concept) || (MILD.contains(concept.id()) && open);
         }
         // How the cause works may be told with whatever shows it, but not when or how often.
@@ -140,14 +240,22 @@ final class Borne {
                 && tells(blamed().only(each -> each.origin() == Origin.ENGINE), concept);
     }
 
-    /** A thing of the field: the incident has it, or it is asked for. What is called the cause must be there. */
+    /**
+     * A thing of the field: the incident has it, or it is asked for. What is called the cause must
+     * be there.
+     */
     private boolean isTopic(Mention mention) {
         Concept concept = mention.concept();
         if (concept.id().equals("valid") && follows(mention, Set.of("until", "till", "hasta"))) {
             return true;
         }
         boolean near = SOURCES.contains(concept.id()) || claim.hashes().findAny().isPresent();
-        return open || claim.isAction() || (near && tells(blamed(), concept) && !SOURCES.contains(concept.id())) || (!near && (tells(all, concept) || (concept.opposite() == null && hasStem(all, mention))));
+        return open
+                || claim.isAction()
+                || (near && tells(blamed(), concept) && !SOURCES.contains(concept.id()))
+                || (!near
+                        && (tells(all, concept)
+                                || (concept.opposite() == null && hasStem(all, mention))));
     }
 
     /** Of several changes, so of none. */
@@ -156,7 +264,8 @@ final class Borne {
     }
 
     private boolean mayBlame() {
-        return claim.hashes().allMatch(hash -> claim.matter().mayBlame(hash.folded(), claim.section()));
+        return claim.hashes()
+                .allMatch(hash -> claim.matter().mayBlame(hash.folded(), claim.section()));
     }
 
     private Facts blamed() {
@@ -172,7 +281,8 @@ final class Borne {
                         .anyMatch(
                                 each ->
                                         blamed().passages().stream()
-                                                .anyMatch(other -> other.text().equals(each.text())));
+                                                .anyMatch(
+                                                        other -> other.text().equals(each.text())));
     }
 
     /** "The worker answers": that all is well, where it is known that it is not. */
@@ -195,6 +305,8 @@ final class Borne {
     private boolean isOther(Mention mention) {
         return switch (mention.concept().id()) {
             case "raise" -> isThrown(mention);
+            // "What stopped it is not known."
+            case "ceased" -> open;
             case "removed" -> isTurned(mention) || isLowered(mention);
             case "mend" ->
                     claim.hashes().findAny().isPresent()
@@ -209,7 +321,10 @@ final class Borne {
         int at = claim.reading().atoms().get(mention.from()).token();
         boolean turned = false;
         for (int i = Math.max(0, at - 4); i < at; i++) {
-            turned |= claim.word(i).startsWith("turn") || claim.word(i).startsWith("mov") || claim.word(i).startsWith("stay");
+            turned |=
+                    claim.word(i).startsWith("turn")
+                            || claim.word(i).startsWith("mov")
+                            || claim.word(i).startsWith("stay");
         }
         return turned && claim.word(at).equals("away");
     }
@@ -233,7 +348,8 @@ final class Borne {
             String word = token.folded();
             boolean asks =
                     OPEN.contains(word)
-                            || (word.length() > 5 && (word.endsWith("ria") || word.endsWith("rian")));
+                            || (word.length() > 5
+                                    && (word.endsWith("ria") || word.endsWith("rian")));
             if (!token.quoted() && asks) {
                 return true;
             }
@@ -249,27 +365,39 @@ final class Borne {
 
     /** Whether some form of the word stands in what is known. */
     boolean knows(Atom atom) {
-        return passages(cited).anyMatch(each -> each.hasStem(atom.stem(), false) || each.hasStem(atom.stem(), true))
+        return passages(cited)
+                        .anyMatch(
+                                each ->
+                                        each.hasStem(atom.stem(), false)
+                                                || each.hasStem(atom.stem(), true))
                 || all.passages().stream()
                         .anyMatch(
                                 each ->
                                         each.hasStem(atom.stem(), false)
                                                 || (atom.stem().length() >= COGNATE
-                                                        && each.hasBeginning(atom.stem().substring(0, COGNATE))));
+                                                        && each.hasBeginning(
+                                                                atom.stem()
+                                                                        .substring(0, COGNATE))));
     }
 
     /** Whether what is cited itself has the word, or speaks of its matter. */
     boolean own(Atom atom, int at) {
         return cited.passages().stream()
                         .filter(each -> each.origin() != Origin.COMMON)
-                        .anyMatch(each -> each.hasStem(atom.stem(), false) || each.hasStem(atom.stem(), true))
+                        .anyMatch(
+                                each ->
+                                        each.hasStem(atom.stem(), false)
+                                                || each.hasStem(atom.stem(), true))
                 || claim.reading().mentions().stream()
                         .filter(each -> each.from() <= at && at < each.to())
                         .anyMatch(
                                 each ->
                                         cited.passages().stream()
-                                                .filter(passage -> passage.origin() != Origin.COMMON)
-                                                .anyMatch(passage -> tells(passage, each.concept())));
+                                                .filter(
+                                                        passage ->
+                                                                passage.origin() != Origin.COMMON)
+                                                .anyMatch(
+                                                        passage -> tells(passage, each.concept())));
     }
 
     /** Whether what is cited holds the name, number or time. */
@@ -296,8 +424,11 @@ final class Borne {
         return passage.says(concept, false)
                 || isOfLines(passage, concept)
                 || (concept.id().equals("altered")
-                        && (passage.kind() == EvidenceKind.DIFF || passage.kind() == EvidenceKind.DEPLOYMENT))
-                || (concept.opposite() == null && passage.says(concept, true))
+                        && (passage.kind() == EvidenceKind.DIFF
+                                || passage.kind() == EvidenceKind.DEPLOYMENT))
+                || (concept.is(Weight.TOPIC)
+                        && concept.opposite() == null
+                        && passage.says(concept, true))
                 || Neighbours.of(concept.id()).stream()
                         .anyMatch(id -> passage.says(Lexicon.FIELD.concept(id), false));
     }
@@ -347,8 +478,11 @@ final class Borne {
 
     /** "has recovered", "was restarted": an event, not what is to be done. */
     private boolean isTold(Mention mention) {
-        String before = mention.from() == 0 ? "" : claim.reading().atoms().get(mention.from() - 1).word();
-        return Set.of("has", "have", "was", "were", "had", "ha", "han", "fue", "fueron", "already", "is", "are", "esta", "ya")
+        String before =
+                mention.from() == 0 ? "" : claim.reading().atoms().get(mention.from() - 1).word();
+        return Set.of(
+                        "has", "have", "was", "were", "had", "ha", "han", "fue", "fueron",
+                        "already", "is", "are", "esta", "ya")
                 .contains(before);
     }
 

@@ -28,17 +28,35 @@ final class Destruction {
     private static final int NEAR = 9;
 
     private static final Map<String, Set<String>> WORDS = read();
-    private static final List<String> KINDS = List.of("lose-always", "lose", "weaken", "open", "give", "show");
+    private static final List<String> KINDS =
+            List.of("lose-always", "lose", "weaken", "open", "give", "show");
 
     /** Nothing is done to what stands behind these. */
-    private static final Set<String> PREPOSITIONS = Set.of("in", "at", "on", "from", "for", "en", "desde");
+    private static final Set<String> PREPOSITIONS =
+            Set.of("in", "at", "on", "from", "for", "en", "desde");
 
-    private static final Set<String> RELATIVE = Set.of("that", "which", "what", "who", "que", "it", "quien", "si", "whether", "if");
+    private static final Set<String> RELATIVE =
+            Set.of("that", "which", "what", "who", "que", "it", "quien", "si", "whether", "if");
 
-    private static final Set<String> TAUGHT = Set.of("should", "must", "can", "could", "be", "have", "has", "get", "to", "ser", "deben", "debe", "conviene");
+    private static final Set<String> TAUGHT =
+            Set.of(
+                    "should",
+                    "must",
+                    "can",
+                    "could",
+                    "be",
+                    "have",
+                    "has",
+                    "get",
+                    "to",
+                    "ser",
+                    "deben",
+                    "debe",
+                    "conviene");
 
     /** "Have somebody truncate it." */
-    private static final Set<String> CAUSATIVE = Set.of("have", "let", "ask", "get", "tell", "make");
+    private static final Set<String> CAUSATIVE =
+            Set.of("have", "let", "ask", "get", "tell", "make");
 
     private final Claim claim;
 
@@ -46,7 +64,9 @@ final class Destruction {
         this.claim = claim;
     }
 
-    /** The first such deed that it tells somebody to do, from its verb to its object; null if none. */
+    /**
+     * The first such deed that it tells somebody to do, from its verb to its object; null if none.
+     */
     @Nullable String ordered() {
         for (int i = 0; i < claim.tokens().size(); i++) {
             Token token = claim.token(i);
@@ -67,7 +87,9 @@ final class Destruction {
         for (String verb : of(kind)) {
             String first = verb.contains("~") ? verb.substring(0, verb.indexOf('~')) : verb;
             String rest = verb.contains("~") ? verb.substring(verb.indexOf('~') + 1) : "";
-            if (!isForm(at, first) || !isOrder(at, first) || !(rest.isEmpty() || near(at, Set.of(rest)) > 0)) {
+            if (!isForm(at, first)
+                    || !isOrder(at, first)
+                    || !(rest.isEmpty() || near(at, Set.of(rest)) > 0)) {
                 continue;
             }
             if (kind.equals("lose-always") && claim.isAction() && !claim.word(at).endsWith("ing")) {
@@ -98,20 +120,26 @@ final class Destruction {
     private boolean isForm(int at, String verb) {
         String word = claim.word(at);
         boolean english =
-                word.equals(verb)
-                        || (word.endsWith("ing") && Stem.of(word).equals(Stem.of(verb)));
+                word.equals(verb) || (word.endsWith("ing") && Stem.of(word).equals(Stem.of(verb)));
         if (english) {
             return true;
         }
         boolean spanish = verb.endsWith("ar") || verb.endsWith("er") || verb.endsWith("ir");
-        return (spanish && !word.endsWith("o") && !word.endsWith("ron") && verb.equals(SpanishVerbs.infinitive(word, verb::equals)))
+        return (spanish
+                        && !word.endsWith("o")
+                        && !word.endsWith("ron")
+                        && verb.equals(SpanishVerbs.infinitive(word, verb::equals)))
                 || isPassive(at, verb);
     }
 
     /** "should be deleted", "deben borrarse". */
     private boolean isPassive(int at, String verb) {
         String word = claim.word(at);
-        return (word.endsWith("ed") || word.endsWith("ado") || word.endsWith("ados") || word.endsWith("ada") || word.endsWith("adas"))
+        return (word.endsWith("ed")
+                        || word.endsWith("ado")
+                        || word.endsWith("ados")
+                        || word.endsWith("ada")
+                        || word.endsWith("adas"))
                 && Stem.of(word).equals(Stem.of(verb))
                 && Set.of("be", "ser").contains(claim.word(at - 1))
                 && TAUGHT.contains(claim.word(at - 2));
@@ -134,13 +162,23 @@ final class Destruction {
         if (spanish && infinitive && claim.isAction()) {
             return true;
         }
-        boolean caused = claim.word(at).equals(verb) && CAUSATIVE.contains(claim.word(0)) && at <= NEAR;
-        return isPassive(at, verb) || caused || ((begins || of("before-order").contains(before)) && (claim.isAction() || begins || !before.equals("and")));
+        boolean caused =
+                claim.word(at).equals(verb) && CAUSATIVE.contains(claim.word(0)) && at <= NEAR;
+        return isPassive(at, verb)
+                || caused
+                || ((begins || of("before-order").contains(before))
+                        && (claim.isAction() || begins || !before.equals("and")));
     }
 
     private boolean isDenied(int at) {
-        return claim.reading().atoms().stream().anyMatch(each -> each.token() == at && each.negated() && !isWithout(each.word()))
-                || Set.of("not", "never", "no", "nunca", "sin", "don't").contains(claim.word(at - 1));
+        return claim.reading().atoms().stream()
+                        .anyMatch(
+                                each ->
+                                        each.token() == at
+                                                && each.negated()
+                                                && !isWithout(each.word()))
+                || Set.of("not", "never", "no", "nunca", "sin", "don't")
+                        .contains(claim.word(at - 1));
     }
 
     private static boolean isWithout(String word) {

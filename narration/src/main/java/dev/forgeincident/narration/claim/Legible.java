@@ -54,8 +54,8 @@ final class Legible implements Check {
     }
 
     /**
-     * Whether it stands for what the evidence cited has there: a mask for what is masked, an address
-     * for an address.
+     * Whether it stands for what the evidence cited has there: a mask for what is masked, an
+     * address for an address.
      */
     static boolean isMasked(Claim claim, String written) {
         Matcher placeholder = PLACEHOLDER.matcher(written);

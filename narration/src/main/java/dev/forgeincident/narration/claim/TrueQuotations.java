@@ -89,9 +89,30 @@ final class TrueQuotations implements Check {
 
     private static final Set<String> SAYING =
             Set.of(
-                    "says", "say", "said", "reads", "logs", "log", "reports", "shows", "message",
-                    "answers", "titled", "named", "called", "quotes", "dice", "registra", "muestra",
-                    "responde", "anota", "mensaje", "registro", "lee", "escribe", "prints");
+                    "says",
+                    "say",
+                    "said",
+                    "reads",
+                    "logs",
+                    "log",
+                    "reports",
+                    "shows",
+                    "message",
+                    "answers",
+                    "titled",
+                    "named",
+                    "called",
+                    "quotes",
+                    "dice",
+                    "registra",
+                    "muestra",
+                    "responde",
+                    "anota",
+                    "mensaje",
+                    "registro",
+                    "lee",
+                    "escribe",
+                    "prints");
 
     private static boolean stands(String quoted, String text) {
         String lower = Passage.lower(text);

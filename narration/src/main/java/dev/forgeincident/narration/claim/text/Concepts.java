@@ -5,7 +5,8 @@ package dev.forgeincident.narration.claim.text;
  * faults of the engine that are the same, {@code <>} its opposite, {@code <-} what implies it; then
  * its words. A word stands for all of its inflections, one behind {@code =} for itself alone.
  *
- * <p>{@code !} a claim, {@code ?} a topic, {@code .} everyday, {@code ~} plain, {@code &} a thing to do, {@code ^} grave, {@code *} sure.
+ * <p>{@code !} a claim, {@code ?} a topic, {@code .} everyday, {@code ~} plain, {@code &} a thing
+ * to do, {@code ^} grave, {@code *} sure.
  */
 final class Concepts {
 
@@ -69,8 +70,8 @@ final class Concepts {
             ? available <> unavailable : =ready, is up, up and running, operational, operativo, =online, =available, =disponible, =disponibles
             ! badrecord [BAD_RECORD] : bad record, poison, poison pill, poison message, malformed record, corrupt record, corrupt message, registro corrupto, registro invalido, registro defectuoso, mensaje envenenado, cannot be processed, no se puede procesar, no puede procesarse
             . record : =record, =records, =registro, =mensaje, offset
-            ! surge [SURGE] : surge, outgrow, =outgrew, outstrip, outpace, overwhelm, swamp, desbordar, too many requests, demasiadas peticiones, demasiadas solicitudes, flood, burst, more requests, overload, overloaded, avalancha, sobrecarga, sobrecargado, pico de trafico, mas peticiones, mas solicitudes, times as many, requests per second, peticiones por segundo, requests per sec
-            ? traffic <- surge : traffic, load, demand, trafico, carga, demanda
+            ! surge [SURGE] : surge, outgrow, =outgrew, outstrip, outpace, overwhelm, swamp, desbordar, too many requests, demasiadas peticiones, demasiadas solicitudes, flood, burst, more requests, overload, overloaded, avalancha, sobrecarga, sobrecargado, pico de trafico, mas peticiones, mas solicitudes, times as many
+            ? traffic <- surge : requests per second, peticiones por segundo, requests per sec, traffic, load, demand, trafico, carga, demanda
             ! growth : leak, grow without bound, grows without bound, unbounded, without bound, fuga, sin limite, crece sin limite, memory leak
             ? node [NODE_FAILURE] : node, =nodo, =nodos, kubelet, hypervisor, hardware, cordon
             ? network <- reset noconnect : network, packet, connectivity, =red, =redes, paquete, conectividad, partition, particion
@@ -82,7 +83,7 @@ final class Concepts {
             ! acted : scaled up, scaled out, scaled down, was scaled, were scaled, se amplio, fue ampliado, se ha ampliado, se escalo, fue escalado, has since, have since, has meanwhile, have meanwhile, somebody has, someone has, alguien ha, team has, entretanto ha, acknowledge, hotfix, hot fix, escalate, escalated, =silenced, =silences, =muted, =mutes, drain, cordon, drenar, acordonar, silenciar
             ! maintenance : maintenance, mantenimiento, by hand, a mano, manually, manualmente
             ! altered : was changed, were changed, has changed, have changed, been changed, was modified, were modified, was edited, was altered, was touched, was updated, fue cambiado, fue cambiada, se cambio, ha cambiado, se modifico, fue modificado
-            ! ceased <- stopped : =stopped, =ceased, =subsided, =ceso, =cesaron, =remitio, =remitieron, petered out, died down
+            ! ceased : =stopped, =ceased, =subsided, =ceso, =cesaron, =remitio, =remitieron, petered out, died down
             ! loadtest : testing the load, load test, stress test, prueba de carga, prueba de estres
             ! mistake : mistake, mistaken, blunder, oversight, sloppy, human error, error humano, equivocacion, equivocarse, despiste, chapuza
             ? gc : garbage collection, garbage collector, =gc, recolector de basura, recoleccion de basura
@@ -175,7 +176,7 @@ final class Concepts {
             ? provides : provide, provided, publish, publisher, proveer, publica
             . calls : =calls, =called, =caller, =callers, =llama, =llaman, =llamado, invoke, invocar
             . events : =events, =eventos, invoice-events
-            ? rule : rule, gotcha, heuristic, convention, regla, norma, heuristica, convencion
+            ? rule : rule, gotcha, heuristic, =convention, =conventions, regla, norma, heuristica, =convencion
             . earlier : earlier incident, past incident, incidente previo, incidente anterior
             . stated : =open, resolved
             """;

@@ -18,7 +18,9 @@ public final class SpanishVerbs {
     private static final int SHORTEST_ROOT = 3;
 
     private static final List<String> PRONOUNS =
-            List.of("selas", "selos", "sela", "selo", "melo", "los", "las", "les", "nos", "lo", "la", "le", "se", "me", "te");
+            List.of(
+                    "selas", "selos", "sela", "selo", "melo", "los", "las", "les", "nos", "lo",
+                    "la", "le", "se", "me", "te");
 
     /** Without accents, as folded words are. */
     private static final Set<String> ENDINGS =
@@ -47,7 +49,11 @@ public final class SpanishVerbs {
             if (folded.endsWith(pronoun)) {
                 String bare = folded.substring(0, folded.length() - pronoun.length());
                 boolean takes =
-                        bare.endsWith("r") || bare.endsWith("ndo") || bare.endsWith("e") || bare.endsWith("a") || bare.endsWith("n");
+                        bare.endsWith("r")
+                                || bare.endsWith("ndo")
+                                || bare.endsWith("e")
+                                || bare.endsWith("a")
+                                || bare.endsWith("n");
                 found = takes ? (known.test(bare) ? bare : ofConjugated(bare, known)) : null;
                 if (found != null) {
                     return found;
