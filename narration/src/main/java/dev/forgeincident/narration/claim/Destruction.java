@@ -70,7 +70,7 @@ final class Destruction {
     @Nullable String ordered() {
         for (int i = 0; i < claim.tokens().size(); i++) {
             Token token = claim.token(i);
-            if (token.quoted() || !(token.is(Token.Kind.WORD))) {
+            if (token.quoted() || !token.is(Token.Kind.WORD)) {
                 continue;
             }
             for (String kind : KINDS) {
@@ -100,7 +100,7 @@ final class Destruction {
             int object = near(at, of(objects));
             boolean stands = object > 0 && (particle || !PREPOSITIONS.contains(claim.word(at + 1)));
             boolean away = !kind.equals("give") || isGiven(at, object);
-            if ((stands && away) || (verb.startsWith("start~"))) {
+            if ((stands && away) || verb.startsWith("start~")) {
                 return claim.text(at, object > 0 ? object : at + 1);
             }
         }
