@@ -10,6 +10,8 @@ import dev.forgeincident.narration.claim.text.Token;
 import dev.forgeincident.narration.claim.text.Vocabulary;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A service, a file, an identifier or a person is one that the evidence cited names. */
@@ -37,7 +39,7 @@ final class KnownNames implements Check {
         List<Token> tokens = claim.tokens();
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            if (token.quoted() || isUnit(claim, i)) {
+            if (token.quoted() || isUnit(claim, i) || Legible.isMasked(claim, token.text())) {
                 continue;
             }
             if (token.is(Token.Kind.NAME) && !isKnown(claim, token)) {
@@ -67,16 +69,6 @@ final class KnownNames implements Check {
                 .anyMatch(each -> each.first() < at && at <= each.last());
     }
 
-    /** Who says that a change did nothing to a service need not cite what tells of the service. */
-    private static boolean isAcquitted(Claim claim, String name) {
-        return claim.matter().book().isKnownAnywhere(name)
-                && claim.hashes()
-                        .map(hash -> claim.matter().about(hash.folded()))
-                        .anyMatch(about -> about != null && about.refuted())
-                && claim.reading().atoms().stream()
-                        .anyMatch(atom -> atom.negated() && atom.word().equals(name));
-    }
-
     /** A capital says nothing where a sentence, a quotation or a list begins. */
     private static boolean begins(Claim claim, int at) {
         return at == 0
@@ -84,8 +76,25 @@ final class KnownNames implements Check {
                         && !",)→".contains(claim.token(at - 1).text()));
     }
 
+    /** "sev1", "p0". */
+    private static final Pattern GRADE = Pattern.compile("(?:sev|p)[0-4]");
+
+    /** {@code total=60}: the number is asked with the other numbers. */
+    private static final Pattern ASSIGNED = Pattern.compile("([\\w.-]{2,80})=\\d{1,12}");
+
     private static boolean isKnown(Claim claim, Token token) {
         String name = Passage.lower(token.text());
+        if (GRADE.matcher(name).matches()) {
+            return claim.facts().hold(name);
+        }
+        Matcher assigned = ASSIGNED.matcher(name);
+        if (isOpen(claim, token) && claim.matter().book().isKnownAnywhere(name)) {
+            return true;
+        }
+        if (assigned.matches() && claim.facts().hold(assigned.group(1))) {
+            return claim.matter().everything().passages().stream()
+                    .anyMatch(each -> each.hasLiteral(name.substring(name.indexOf('=') + 1)));
+        }
         if (EVERYWHERE.contains(name) || claim.matter().isOwn(name) || claim.facts().hold(name)) {
             return true;
         }
@@ -111,7 +120,7 @@ final class KnownNames implements Check {
         if (claim.section() == Section.RELATED && isRelated(claim, name)) {
             return true;
         }
-        return isAcquitted(claim, name) || isWordOfNames(claim, token) || isSpelt(claim, token);
+        return isWordOfNames(claim, token) || isSpelt(claim, token);
     }
 
     private static boolean isRelated(Claim claim, String name) {
@@ -122,6 +131,13 @@ final class KnownNames implements Check {
                                         && each.entityRef()
                                                 .toLowerCase(java.util.Locale.ROOT)
                                                 .endsWith("/" + name));
+    }
+
+    /** Who cites nothing, or denies something of it, may name whatever the incident has. */
+    private static boolean isOpen(Claim claim, Token token) {
+        return claim.cites().isEmpty()
+                || claim.reading().atoms().stream()
+                        .anyMatch(each -> each.negated() && claim.tokenOf(each).equals(token));
     }
 
     /** 5xx is told by any 500 to 599. */

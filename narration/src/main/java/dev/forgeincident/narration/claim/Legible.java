@@ -46,12 +46,35 @@ final class Legible implements Check {
             boolean quoted =
                     claim.reading().quotations().stream()
                             .anyMatch(each -> each.start() - 1 <= at && at < each.end() + 1);
-            if (!quoted) {
+            if (!quoted && !isMasked(claim, unfilled.group())) {
                 return unfilled.group();
             }
         }
         return null;
     }
+
+    /**
+     * Whether it stands for what the evidence cited has there: a mask for what is masked, an
+     * address for an address.
+     */
+    static boolean isMasked(Claim claim, String written) {
+        Matcher placeholder = PLACEHOLDER.matcher(written);
+        boolean address = placeholder.lookingAt() && placeholder.group(1).equals("ip");
+        boolean mask = written.startsWith("***") || placeholder.lookingAt();
+        return mask
+                && claim.facts()
+                        .bytes()
+                        .anyMatch(
+                                each ->
+                                        address
+                                                ? ADDRESS.matcher(each.text()).find()
+                                                : each.text().contains("***"));
+    }
+
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("<(ip|secret|email|iban|card|phone|ssn):\\d{1,6}>");
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,7}");
 
     /** The piece that cannot be shown; null where all can. */
     static @Nullable String unreadable(String text) {

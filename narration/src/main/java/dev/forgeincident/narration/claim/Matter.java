@@ -35,6 +35,7 @@ final class Matter {
     private final FactBook book;
     private final Facts cause;
     private final Facts anyCause;
+    private final Facts everything;
 
     Matter(IncidentContext context, Diagnosis diagnosis, FactBook book) {
         this.context = context;
@@ -45,6 +46,7 @@ final class Matter {
                 diagnosis.hypotheses().stream().filter(each -> !each.refuted()).toList();
         this.cause = identity(blamed == null ? possible : List.of(blamed));
         this.anyCause = identity(diagnosis.hypotheses());
+        this.everything = book.citing(book.ids(), 0);
     }
 
     Diagnosis diagnosis() {
@@ -169,5 +171,10 @@ final class Matter {
                                                                         Passage.isSame(
                                                                                 passage.sha(),
                                                                                 sha))));
+    }
+
+    /** All that is known, of whatever evidence. */
+    Facts everything() {
+        return everything;
     }
 }

@@ -2,7 +2,11 @@ package dev.forgeincident.narration.claim;
 
 import dev.forgeincident.narration.claim.Objection.Kind;
 import dev.forgeincident.narration.claim.fact.Passage;
+import dev.forgeincident.narration.claim.fact.Passage.Origin;
+import dev.forgeincident.narration.claim.text.Concept.Weight;
+import dev.forgeincident.narration.claim.text.Lexicon;
 import dev.forgeincident.narration.claim.text.Quotation;
+import dev.forgeincident.narration.claim.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +56,9 @@ final class TrueQuotations implements Check {
         if (claim.facts().bytes().anyMatch(passage -> stands(quoted, passage.text()))) {
             return true;
         }
+        if (isTitle(claim, quoted) || isOwnWord(claim, quotation, quoted)) {
+            return true;
+        }
         // A single name in the type of code is no quotation, and an action's command is ours.
         boolean name = quotation.code() && !quoted.contains(" ");
         if (name && (claim.matter().isOwn(quoted) || claim.facts().hold(quoted))) {
@@ -60,6 +67,52 @@ final class TrueQuotations implements Check {
         return quotation.code()
                 && claim.facts().told().anyMatch(passage -> stands(quoted, passage.text()));
     }
+
+    /** The alert's title is known with any citation. */
+    private static boolean isTitle(Claim claim, String quoted) {
+        return quoted.length() > 3
+                && claim.facts().passages().stream()
+                        .filter(each -> each.origin() == Origin.COMMON)
+                        .filter(each -> each.text().startsWith("incident of"))
+                        .anyMatch(each -> each.holds(quoted));
+    }
+
+    /** An everyday word in quotes, which nobody is said to have said: the fit is "poor". */
+    private static boolean isOwnWord(Claim claim, Quotation quotation, String quoted) {
+        return !quotation.code()
+                && quoted.chars().allMatch(Character::isLetter)
+                && Vocabulary.EVERYDAY.has(quoted)
+                && !Vocabulary.EVERYDAY.isThing(quoted)
+                && Lexicon.FIELD.concepts(quoted).stream().allMatch(each -> each.is(Weight.PLAIN))
+                && !claim.hasWord(SAYING);
+    }
+
+    private static final Set<String> SAYING =
+            Set.of(
+                    "says",
+                    "say",
+                    "said",
+                    "reads",
+                    "logs",
+                    "log",
+                    "reports",
+                    "shows",
+                    "message",
+                    "answers",
+                    "titled",
+                    "named",
+                    "called",
+                    "quotes",
+                    "dice",
+                    "registra",
+                    "muestra",
+                    "responde",
+                    "anota",
+                    "mensaje",
+                    "registro",
+                    "lee",
+                    "escribe",
+                    "prints");
 
     private static boolean stands(String quoted, String text) {
         String lower = Passage.lower(text);

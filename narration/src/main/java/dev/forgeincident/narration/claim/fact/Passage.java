@@ -339,4 +339,9 @@ public final class Passage {
             }
         }
     }
+
+    /** Whether one of its words begins so. */
+    public boolean hasBeginning(String letters) {
+        return stems.stream().anyMatch(each -> each.startsWith(letters));
+    }
 }

@@ -27,6 +27,10 @@ public record Concept(
     public enum Weight {
         /** A claim: the evidence cited must say so too. */
         CLAIM,
+        /** What is spoken of, a thing of the field: the incident must have it somewhere. */
+        TOPIC,
+        /** A word of the field that is oftener one of every day, and claims nothing. */
+        EVERYDAY,
         /** What every such text is told with; says little by itself. */
         PLAIN,
         /** A thing to do where something is to be done, a claim elsewhere. */

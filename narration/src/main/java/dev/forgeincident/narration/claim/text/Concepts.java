@@ -5,105 +5,116 @@ package dev.forgeincident.narration.claim.text;
  * faults of the engine that are the same, {@code <>} its opposite, {@code <-} what implies it; then
  * its words. A word stands for all of its inflections, one behind {@code =} for itself alone.
  *
- * <p>{@code !} a claim, {@code ~} plain, {@code &} a thing to do, {@code ^} grave, {@code *} sure.
+ * <p>{@code !} a claim, {@code ?} a topic, {@code .} everyday, {@code ~} plain, {@code &} a thing
+ * to do, {@code ^} grave, {@code *} sure.
  */
 final class Concepts {
 
     static final String FAULTS =
             """
-            ! timeout [TIME_OUT] <> answered : run out, ran out, runs out, timeout, time out, times out, timed out, timing out, deadline, deadline exceeded, etimedout, too late, tiempo de espera, tiempo agotado, agotar el tiempo, agoto el tiempo, excede el tiempo, expirar, =expira, =expiran, =expiro, fuera de plazo, =plazo, not answer in time
-            ! answered <> timeout : answer in time, responde a tiempo
+            ! timeout [TIME_OUT] <> answered : agota la espera, agotan la espera, agota su espera, agota el plazo, agota los, agotan los, run out, ran out, runs out, timeout, time out, times out, timed out, timing out, deadline, deadline exceeded, etimedout, too late, tiempo de espera, tiempo agotado, agotar el tiempo, agoto el tiempo, excede el tiempo, expirar, =expira, =expiran, =expiro, fuera de plazo, =plazo, not answer in time
+            ? answered <> timeout : answer in time, responde a tiempo
             ! stopped <- timeout : =detuvo, =detuvieron, stop answering, stopped answering, stop responding, dejo de responder, dejar de responder, dejo de contestar
-            ! refused <> accepted : connection refused, refuse, refusal, econnrefused, conexion rechazada, rehusar
+            ! refused <> accepted : connection refused, refuse, refusal, refusals, econnrefused, conexion rechazada, rehusar
             ! reset : connection reset, econnreset, reset by peer, broken pipe, reinicio de conexion
             ! noconnect [CONNECTION_FAILED] <> connected <- refused reset timeout : could not connect, unable to connect, cannot connect, failed to connect, failed connection, connection failed, connection fail, no se pudo conectar, no puede conectar, no logra conectar, fallo de conexion, conexion fallida, sin conexion, unreachable, no route to host, inalcanzable, inaccesible, not reach
-            ! connected <> noconnect : connects successfully, se conecta correctamente, reachable, accesible
+            ? connected <> noconnect : connects successfully, se conecta correctamente, reachable, accesible
             ! rejected <> accepted <- refused expired invalid denied throttled authentication unknown misspelt unavailable : turn down, turns down, turned down, turning down, reject, rejection, decline, turn away, rechazar, rechazo, no admitir, no acepta, not accept
             ! accepted <> rejected : accept, acceptance, aceptar, admitir, =aceptado, =aceptada
             ! invalid <> valid <- unknown unreadable : invalid, invalidated, malformed, illegal, wrong, incorrect, invalido, incorrecto, erroneo, =mal formado, =bad, defectuoso
-            ! valid <> invalid : =valid, =valido, =valida, =validos, =correct, =correctly, =correcto, =correcta, correctamente, =right value
+            ? valid <> invalid : =valid, =valido, =valida, =validos, =correct, =correctly, =correcto, =correcta, correctamente, =right value
             ! unknown <> known <- invalid notfound : unknown, unrecognised, unrecognized, unexpected, unsupported, desconocido, inesperado, not know, no conoce, not recognise, not recognize, no reconoce, no soportado
-            ! known <> unknown : =known, =knows, conocido, =conoce, recognise, recognize, reconocer
+            . known <> unknown : =known, =knows, conocido, =conoce, recognise, recognize, reconocer
             ! denied <> allowed : deny, denied, =denies, forbidden, forbid, denegar, denegado, prohibido, access denied, not allow, no permite
-            ! allowed <> denied : allow, permitted, permitir
+            . allowed <> denied : allow, permitted, permitir
             ! misspelt [CONFIGURATION_REJECTED] <- invalid unknown : rejected setting, refused setting, ajuste rechazado, not understand, no entiende
             ! notset [CONFIGURATION_MISSING] <- missing : missing setting, unset, not set, sin definir, ajuste ausente
-            ! missing <> present <- notset notfound nullvalue : missing, =misses, absent, absence, lack, faltar, =falta, =faltan, ausente, ausencia
-            ! present <> missing : =present, =exists, =existe, =existen
+            ! missing <> present <- notset notfound nullvalue : missing, absent, absence, lack, =falta, =faltan, =faltaba, =faltaban, ausente, ausencia
+            . present <> missing : =present, =exists, =existe, =existen
             ! notfound <> found <- missing : not found, =nonexistent, does not exist, no such, no existe, no encuentra, no se encuentra, no encontro, no encontrado, inexistente, cannot find, =404
-            ! found <> notfound : =found, =encontrado, =encontrada
+            . found <> notfound : =found, =encontrado, =encontrada
             ! nullvalue [MISSING_VALUE] : null, nil, none type, nonetype, null pointer, nullpointer, undefined, =nulo, =nula, puntero nulo, missing value, dereference
             ! missingcode [MISSING_CODE] : missing module, module not found, missing class, missing method, modulo ausente, falta el modulo
-            ! exhausted [POOL_EXHAUSTED] <> free <- outofmemory diskfull retries : exhaust, exhaustion, run out, ran out, runs out, used up, no free, starve, starvation, saturate, saturation, agotar, agotamiento, agotado, saturar, saturado, quedarse sin, se queda sin, se quedo sin, full pool, all busy, in use
-            ! free <> exhausted : =idle, =libre, =libres
-            ! pool [POOL_EXHAUSTED] : pool, =pools, hikari, hikaripool, queuepool
+            ! exhausted [POOL_EXHAUSTED] <> free <- outofmemory diskfull retries : exhaust, exhaustion, run out, ran out, runs out, used up, no free, starve, starvation, saturate, saturation, agotar, agotamiento, agotado, saturar, saturado, full pool, all busy, in use
+            ? free <> exhausted : =idle, =libre, =libres
+            ? pool [POOL_EXHAUSTED] : pool, =pools, hikari, hikaripool, queuepool
             ! outofmemory [OUT_OF_MEMORY] : out of memory, oom, oomkill, oomkilled, oom kill, memory exhaust, lack of memory, short of memory, sin memoria, memoria agotada, memoria insuficiente, falta de memoria, heap space, exceeded memory, exceeded memory limit
-            ! memory <- outofmemory : memory, memoria, heap, =ram
-            ! cpu [CPU_SATURATED] : cpu, processor, procesador
+            ? memory <- outofmemory : memory, memoria, heap, =ram
+            ? cpu [CPU_SATURATED] : cpu, processor, procesador
             ! diskfull [DISK_FULL] : disk full, full disk, disk is full, no space, no space left, out of disk, enospc, disco lleno, disco esta lleno, sin espacio, falta de espacio, read only file system, disk quota, filled the disk, fill the disk, lleno el disco, fills up
             ! full <- diskfull exhausted backlog surge : =full, fill up, filled up, fills up, =filled, =fills, =lleno, =llena, =llenos, =llenas, llenar
             ! killed <- outofmemory : kill, =die, =dies, =died, =dying, =muere, =mueren, =murio, matar, =mata, =matan
-            ! disk <- diskfull : disk, disco, volume, volumen, filesystem, file system, storage, almacenamiento, =space, espacio
-            ! throttled [THROTTLED] : throttle, rate limit, limits the rate, too many requests, =429, ratelimit, limitacion de tasa, limite de tasa, limite de peticiones, demasiadas peticiones, demasiadas solicitudes, limita la tasa
-            ! quota <- throttled : quota, cuota
+            ? disk <- diskfull : disk, disco, volume, volumen, filesystem, file system, storage, almacenamiento, =space, espacio
+            ! throttled [THROTTLED] : throttle, hw slowdown, thermal slowdown, frenado termico, rate limit, limits the rate, too many requests, =429, ratelimit, limitacion de tasa, limite de tasa, limite de peticiones, demasiadas peticiones, demasiadas solicitudes, limita la tasa
+            ? quota <- throttled : quota, cuota
             ! deadlock [DEADLOCK] : deadlock, interbloqueo, bloqueo mutuo, abrazo mortal, lock wait, lock contention
-            ! lock <- deadlock : lock, mutex, cerrojo, candado, =bloqueo, =bloqueos, unlock
-            ! blocked : block, =blocks, blocked, bloquear, =bloquea, =bloquean, bloqueado, stall, stuck, atascar, atascado, hang, hung
-            ! unreadable [SERIALISATION] : deserialise, deserialize, deserialisation, deserializar, unmarshal, parse, =parsing, decode, parsear, decodificar, cannot be read, cannot read, unreadable, ilegible, no se puede leer, not read, serialise, serialize, serializar, interpretar
+            ? lock <- deadlock : lock, mutex, cerrojo, candado, unlock
+            ! blocked : =bloqueo, =bloqueos, block, =blocks, blocked, bloquear, =bloquea, =bloquean, bloqueado, stall, stuck, atascar, atascado, hang, hung
+            ! unreadable [SERIALISATION] : deserialise, deserialize, deserialisation, deserializar, unmarshal, parse, =parsing, decode, parsear, decodificar, cannot be read, cannot read, unreadable, ilegible, no se puede leer, =not =read, serialise, serialize, serializar, interpretar
             ! authentication [AUTHENTICATION] : authenticate, authentication, autenticar, autenticacion, =login, log in, unauthorised, unauthorized, credential, credencial, permission denied, access denied, acceso denegado, no autorizado, =401, =403, invalid credential
             ! authorisation <- authentication denied : permission, privilege, permiso, authorise, authorize, authorisation, authorization, autorizacion
             ! credentialexpired [CREDENTIAL_EXPIRED] : valid until, valido hasta, valida hasta, good until, expired credential, expired token, token expired, credencial caducada, token caducado
-            ! certificate [CERTIFICATE,CERTIFICATE_EXPIRED] : certificate, =cert, =certs, certificado, =x509
-            ! tls <- certificate : tls, ssl, =mtls, handshake, negociacion
+            ? certificate [CERTIFICATE,CERTIFICATE_EXPIRED] : certificate, =cert, =certs, certificado, =x509
+            ? tls <- certificate : tls, ssl, =mtls, handshake, negociacion
             ! expired [CERTIFICATE_EXPIRED,CREDENTIAL_EXPIRED] : valid until, valido hasta, valida hasta, valid until, valido hasta, valida hasta, good until, expire, expired, expiry, expiration, lapse, out of date, no longer valid, caducar, caducado, =caduco, =caduca, caducidad, vencer, vencido, =vencio, vencimiento, expirar, =expiro, run out, ran out, runs out
-            ! dns [NAME_RESOLUTION] : dns, name resolution, name server, nameserver, servidor de nombres, resolucion de nombres, no such host, enotfound, host name, nombre de host, nombre del host
-            ! resolve : resolve, resolution, =resuelve, =resuelven, =resolver, resolucion
-            ! crash [CRASH] : crash, panic, segfault, segmentation fault, core dump, crashloop, crash loop, colapsar, colapso, reventar, cae al arrancar, =fatal
-            ! schema [SCHEMA_MISMATCH] : schema, esquema
-            ! table : table, tabla
-            ! column : column, columna
-            ! index : =index, =indexes, indice
-            ! migration : migration, migrate, migracion, migrar
+            ? dns [NAME_RESOLUTION] : dns, name resolution, name server, nameserver, servidor de nombres, resolucion de nombres, no such host, enotfound, host name, nombre de host, nombre del host
+            . resolve : resolve, resolution, =resuelve, =resuelven, =resolver, resolucion
+            ! crash [CRASH] : crash, panic, panicked, =panico, =panica, core dumped, segfault, segmentation fault, crashloop, crash loop, colapsar, colapso, reventar, cae al arrancar, =fatal
+            ? schema [SCHEMA_MISMATCH] : schema, esquema
+            ? table : table, tabla
+            ? column : column, columna
+            ? index : =index, =indexes, indice
+            ? migration : migration, migrate, migracion, migrar
             ! upstream [UPSTREAM_ERROR] : upstream, bad gateway, service unavailable, gateway timeout, =502, =503, =504, aguas arriba, failing upstream
             ! unavailable <> available <- upstream noconnect failover exhausted : unavailable, not available, no disponible, indisponible
-            ! available <> unavailable : =ready, is up, up and running, operational, operativo, =online, =available, =disponible, =disponibles
+            ? available <> unavailable : =ready, is up, up and running, operational, operativo, =online, =available, =disponible, =disponibles
             ! badrecord [BAD_RECORD] : bad record, poison, poison pill, poison message, malformed record, corrupt record, corrupt message, registro corrupto, registro invalido, registro defectuoso, mensaje envenenado, cannot be processed, no se puede procesar, no puede procesarse
-            ! record : =record, =records, =registro, =mensaje, offset
-            ! surge [SURGE] : surge, outgrow, =outgrew, outstrip, outpace, overwhelm, swamp, desbordar, too many requests, demasiadas peticiones, demasiadas solicitudes, flood, traffic, load, burst, more requests, demand, overload, overloaded, trafico, carga, avalancha, sobrecarga, sobrecargado, demanda, pico de trafico, mas peticiones, mas solicitudes, times as many, requests per second, peticiones por segundo, requests per sec
+            . record : =record, =records, =registro, =mensaje, offset
+            ! surge [SURGE] : surge, outgrow, =outgrew, outstrip, outpace, overwhelm, swamp, desbordar, too many requests, demasiadas peticiones, demasiadas solicitudes, flood, burst, more requests, overload, overloaded, avalancha, sobrecarga, sobrecargado, pico de trafico, mas peticiones, mas solicitudes, times as many
+            ? traffic <- surge : requests per second, peticiones por segundo, requests per sec, traffic, load, demand, trafico, carga, demanda
             ! growth : leak, grow without bound, grows without bound, unbounded, without bound, fuga, sin limite, crece sin limite, memory leak
-            ! node [NODE_FAILURE] : node, =nodo, =nodos, kubelet, hypervisor, hardware, cordon
-            ! network <- reset noconnect : network, packet, connectivity, =red, =redes, paquete, conectividad, partition, particion
+            ? node [NODE_FAILURE] : node, =nodo, =nodos, kubelet, hypervisor, hardware, cordon
+            ? network <- reset noconnect : network, packet, connectivity, =red, =redes, paquete, conectividad, partition, particion
             ! backlog [BACKLOG] : backlog, replication lag, consumer lag, falling behind, =lag, =lags, atraso, acumular, acumulacion
-            ! queue <- backlog : queue, =cola, =colas
-            ! gc : garbage collection, garbage collector, =gc, recolector de basura, recoleccion de basura
-            ! restart : restart, reboot, relaunch, reiniciar, reinicio, =reinicia, =reinician
-            ! recovery [FAILOVER] : recovery, recover from, recuperacion, recovery mode, modo de recuperacion, =recuperandose, recovering, en recuperacion
+            ? queue <- backlog : queue, =cola, =colas
+            ? heat : thermal, temperature, heat, overheat, termico, temperatura, sobrecalentar, calentar
+            ? people : customer, user, guest, student, invitado, usuario, estudiante, alumno, cliente
+            ! attract : draw, attract, lure, atraer
+            ! acted : scaled up, scaled out, scaled down, was scaled, were scaled, se amplio, fue ampliado, se ha ampliado, se escalo, fue escalado, has since, have since, has meanwhile, have meanwhile, somebody has, someone has, alguien ha, team has, entretanto ha, acknowledge, hotfix, hot fix, escalate, escalated, =silenced, =silences, =muted, =mutes, drain, cordon, drenar, acordonar, silenciar
+            ! maintenance : maintenance, mantenimiento, by hand, a mano, manually, manualmente
+            ! altered : was changed, were changed, has changed, have changed, been changed, was modified, were modified, was edited, was altered, was touched, was updated, fue cambiado, fue cambiada, se cambio, ha cambiado, se modifico, fue modificado
+            ! ceased : =stopped, =ceased, =subsided, =ceso, =cesaron, =remitio, =remitieron, petered out, died down
+            ! loadtest : testing the load, load test, stress test, prueba de carga, prueba de estres
+            ! mistake : mistake, mistaken, blunder, oversight, sloppy, human error, error humano, equivocacion, equivocarse, despiste, chapuza
+            ? gc : garbage collection, garbage collector, =gc, recolector de basura, recoleccion de basura
+            ! restart : =restarts, restart, reboot, relaunch, reiniciar, reinicio, =reinicia, =reinician
+            ! recovery [FAILOVER] : recovery, recover from, se recupera de, se recuperan de, recuperacion, recovery mode, modo de recuperacion, =recuperandose, recovering, en recuperacion
             ! failover [FAILOVER] <- recovery : failover, fail over, fails over, conmutacion, conmutar
             ! promote : promote, promotion, promover, promocionar
-            ! outsider : intern, contractor, freelancer, junior, trainee, apprentice, customer, competitor, employee, manager, boss, chief, supplier, partner, consultant, student, visitor, stranger, agency, guest, user, becario, contratista, cliente final, usuario, competidor, empleado, jefe, gerente, socio, consultor, visitante, invitado
+            ! outsider : intern, contractor, freelancer, =junior, trainee, apprentice, competitor, employee, manager, boss, chief, supplier, partner, consultant, visitor, stranger, agency, becario, contratista, cliente final, competidor, empleado, jefe, gerente, socio, consultor, visitante
             ! unchanged : unchanged, untouched, intact, unmodified, unaltered, constant, same as before, as before, as ever, stayed the same, stays the same, remains the same, sin cambios, intacto, inalterado, igual que antes, como antes, sigue igual, constante, what it always was
             ! better : improve, improvement, =better, mejorar, =mejora, mejoria
-            ! lost : lose, =loses, =lost, =losing, =loss, losses, perder, =pierde, =pierden, =perdio, =perdieron, =perdido, =perdida, =perdidos
-            ! replica : replica, primary, standby, primario
-            ! leader [LEADERSHIP] : leader, leadership, election, quorum, lider, liderazgo, eleccion
-            ! retry : retry, retries, =retried, reintento, reintentar, attempt, intento
+            ! lost : lose, =loses, =lost, =losing, =loss, losses, perder, perdida de, =pierde, =pierden, =perdio, =perdieron, =perdido, =perdida, =perdidos
+            ? replica : replica, primary, standby, primario
+            ? leader [LEADERSHIP] : leader, leadership, election, quorum, lider, liderazgo, eleccion
+            ? retry : retry, retries, =retried, reintento, reintentar, attempt, intento
             ! retries [RETRIES_EXHAUSTED] : exhausted retries, retry budget, retries exhausted, reintentos agotados, giving up, give up, gives up, gave up, se rinde
             ! cold [CACHE_COLD] : cache miss, cold cache, cache frio, fallo de cache
-            ! cache <- cold : cache, =caches
+            ? cache <- cold : cache, =caches
             ! race [DATA_RACE] : race, data race, race condition, concurrent, concurrency, concurrente, concurrencia, condicion de carrera, unguarded, unsynchronised, sin proteccion, simultaneous, simultaneo
-            ! slow [SLOW] <> fast : slow down, slows down, slowed down, slow, =slower, =slows, =slowed, too long, =tardan, =tarda, =tardaron, =tardo, demasiado tiempo, took too long, slowdown, latency, lento, lentitud, =lenta, latencia, duration, duracion, response time, tiempo de respuesta, takes longer, tarda mas, =p99, =p95
-            ! fast <> slow : =fast, =faster, =quick, =rapido, =rapida
-            ! region : region, availability zone
-            ! provider : provider, third party, vendor, proveedor, status page, pagina de estado
-            ! spike : spike, peak, =pico, =picos
+            ! slow [SLOW] <> fast : slow down, slows down, slowed down, slow, =slower, frenar, ralentizar, =slows, =slowed, too long, =tardan, =tarda, =tardaron, =tardo, demasiado tiempo, took too long, slowdown, latency, lento, lentitud, =lenta, latencia, duration, duracion, response time, tiempo de respuesta, takes longer, tarda mas, =p99, =p95
+            ? fast <> slow : =fast, =faster, =quick, =rapido, =rapida
+            ? region : region, availability zone
+            ? provider : provider, third party, vendor, proveedor, status page, pagina de estado
+            ? spike : spike, peak, =pico, =picos
             ! duplicate : duplicate, duplicado, duplicar
-            ! constraint : constraint, restriccion
-            ! stack : stack trace, traceback, traza de pila
-            ! scheduled : cron, schedule, scheduled, programado, planificado
-            ! probe : probe, readiness, liveness, health check, sonda
-            ! database : database, =db, =dbs, dsn, sql, psycopg, psycopg2, jdbc, postgres, postgresql, mysql, mongo, mongodb, oracle, sqlite, hikari, sqlalchemy, base de datos, bases de datos, =pg, productdb
-            ! postgres : postgres, postgresql, psycopg, psycopg2, =pg
-            ! success <> failure : works again, works now, runs again, running again, is well, works well, works as before, is fine, runs fine, vuelve a funcionar, funciona de nuevo, ya funciona, =funciona, =funcionan, =funcionar, succeed, success, successful, =healthy, =recovered, has recovered, back to normal, exito, exitoso, =sano, =sana, se recupero, se ha recuperado, works correctly, funciona bien, funciona correctamente, works fine, =stable, =estable
+            ? constraint : constraint, restriccion
+            ? stack : stack trace, traceback, traza de pila
+            ? scheduled : cron, schedule, scheduled, programado, planificado
+            ? probe : probe, readiness, liveness, health check, sonda
+            ? database : database, =db, =dbs, dsn, sql, psycopg, psycopg2, jdbc, postgres, postgresql, mysql, mongo, mongodb, oracle, sqlite, hikari, sqlalchemy, base de datos, bases de datos, =pg, productdb
+            ? postgres : postgres, postgresql, psycopg, psycopg2, =pg
+            ! success <> failure : passed by itself, stopped by itself, ended by itself, paso solo, se paso solo, por si solo se paso, heals, healed, came back up, is back, are back, calmed down, calm down, settled down, se calmo, calmarse, normalizar, normalidad, answers again, responds again, ya responde, works again, works now, runs again, running again, is well, works well, works as before, is fine, runs fine, vuelve a funcionar, funciona de nuevo, ya funciona, =funciona, =funcionan, =funcionar, succeed, success, successful, =healthy, =recovered, has recovered, back to normal, exito, exitoso, =sano, =sana, se recupero, se ha recuperado, works correctly, funciona bien, funciona correctamente, works fine, =stable, =estable
             """;
 
     static final String CHANGES =
@@ -114,60 +125,60 @@ final class Concepts {
             ! raise <> lower : raise, elevar, elevado, bump up, =sube, =subio, =subir, =subido, =subida
             ! rise <> fall : =rise, =rises, =rose, =risen, =rising, climb, jump, soar, surge, grow, =grew, growth, =sube, =subio, =subir, =subido, =subida, dispararse, disparar, escalar, crecer, =crece, =crecio, crecimiento, rises since
             ! fall <> rise : =fall, =falls, =fell, =fallen, =falling, plunge, plummet, =cae, =cayo, =caer, =caen, =caida de, desplomarse, desplomar, descender, =baja, =bajo, =bajar, =bajado
-            ! more <> less <- raise rise : multiply, multiplicar, =bigger, =larger, =wider, =longer, =roomier, mas grande, mas largo, increase, higher, =greater, incrementar, aumentar, aumento, incremento, =mayor, more frequent, mas frecuente, =elevated
-            ! less <> more <- lower fall : =smaller, =tighter, =narrower, mas pequeno, mas corto, decrease, reduce, reduction, shrink, shorten, =cut, =cuts, cut by, =shorter, cut to, reducir, =reduce, =redujo, reduccion, reducido, disminuir, disminucion, acortar, recortar, =menor, fewer, =drops to, =dropped to, =dropped from, =drops from
+            ? more <> less <- raise rise : multiply, multiplicar, =bigger, =larger, =wider, =longer, =roomier, mas grande, mas largo, increase, higher, =greater, incrementar, aumentar, aumento, incremento, =mayor, more frequent, mas frecuente, =elevated
+            ? less <> more <- lower fall : =smaller, =tighter, =narrower, mas pequeno, mas corto, decrease, reduce, reduction, shrink, shorten, =cut, =cuts, cut by, =shorter, cut to, reducir, =reduce, =redujo, reduccion, reducido, disminuir, disminucion, acortar, recortar, =menor, fewer, =drops to, =dropped to, =dropped from, =drops from
             ! removed <> added : =gone, =away, disappear, vanish, desaparecer, =desaparecio, remove, removal, delete, deletion, take away, takes away, took away, taken away, take out, strip, drop, eliminar, =elimina, eliminacion, quitar, =quita, =quito, borrar, borrado, suprimir, retirar, dropped
             ! added <> removed : add, =adds, =added, =adding, addition, brings in, bring in, brought in, insert, append, agregar, =agrega, anadir, =anade, =anadio, =anadido, =anadida, incorporar, introducir, =introduce, =introduces, =introduced, =introdujo
-            & revert : revert, reverts, roll back, rolls back, rolled back, rollback, undo, back out, revertir, =revierte, =reversion, deshacer, volver atras, restore, restaurar, set back, put back, volver a poner
+            & revert : revert, reverts, roll back, rolls back, rolled back, rollback, undo, back out, revertir, =revierte, =reversion, deshacer, volver atras, =restore, =restores, =restored, =restoring, =restoration, restaurar, set back, put back, volver a poner
             & deploy : deploy, deployment, redeploy, ship, roll out, rollout, rolled out, release, go live, went live, =live, desplegar, despliegue, =despliega, desplegado, publicar, liberar, en produccion
-            ! committed : =committed, commiteado
-            ! merge : merge, fusionar
-            ! flag : flag, feature flag, bandera, =toggle
+            ? committed : =committed, commiteado
+            ? merge : merge, fusionar
+            ? flag : flag, feature flag, bandera, =toggle
             ! switch <- enabled disabled : switch, toggle, flip, cambiar de estado, conmutar
             ! enabled <> disabled : enable, turn on, turned on, turns on, switched on, switches on, activate, activar, =activa, =activo, activado, encender, habilitar, =habilita
             ! disabled <> enabled : disable, turn off, turned off, turns off, switched off, switches off, deactivate, desactivar, =desactiva, apagar, deshabilitar
             & upgrade <> downgrade : =subida, =subir, =sube, bump, upgrade, moves the dependency, newer version, version nueva, actualizar, actualizacion
             ! downgrade <> upgrade : downgrade, older version, version anterior
             ! reschedule : reschedule, reprogramar
-            ! guard : guard, safeguard, null check, validation of, guarda, salvaguarda
-            ! loop : loop, bucle
+            ? guard : guard, safeguard, null check, validation of, guarda, salvaguarda
+            ? loop : loop, bucle
             ! callinloop : n+1, call inside a loop, calls inside a loop, llamada dentro de un bucle
-            ! docs : documentation, =docs, =readme, documentacion, documentation only, solo documentacion
-            ! tests : =tests, =test, =testing, =tested, =pruebas
-            ! comments : =comments, comentarios
-            ! pipeline : pipeline, =ci
-            ! refactor : refactor, refactoring, tidy, cleanup, clean up, simplify, refactorizar, refactorizacion
-            ! default : default, defecto, predeterminado
-            ! syntax : syntax, sintaxis
-            ! version : version, =versions, =versiones
-            ! author : author, =wrote, =written, =autor, =autora, =escribio, escrito por
-            ! shares : share the word, shares the word, words in common, name the same, both name, comparte palabras, ambos nombran
-            ! tied : =tied, =ties, =tie, link, =linked, vincular, =vinculado, ligado, =liga, =une, =vincula
-            ! after : =afterwards
-            ! new <> old : new, newly, nuevo, =nueva, =nuevas, novel, first seen, never seen before, not seen before, first time, primera vez, no visto
-            ! old <> new : =old, =older, former, =viejo, =vieja, antiguo, original
-            ! all : =all, =every, everyone, everything, everybody, everywhere, =always, entire, =whole, fully, completely, totally, =todos, =todas, =todo, =toda, =siempre, =cada, por completo, completamente, totalmente, =entero, =entera
+            ? docs : documentation, =docs, =readme, documentacion, documentation only, solo documentacion
+            . tests : =tests, =test, =testing, =tested, =pruebas
+            . comments : =comments, comentarios
+            ? pipeline : pipeline, =ci
+            ? refactor : refactor, refactoring, tidy, cleanup, clean up, simplify, refactorizar, refactorizacion
+            . default : default, defecto, predeterminado
+            ? syntax : syntax, sintaxis
+            . version : version, =versions, =versiones
+            . author : author, =wrote, =written, =autor, =autora, =escribio, escrito por
+            . shares : share the word, shares the word, words in common, name the same, both name, comparte palabras, ambos nombran
+            . tied : =tied, =ties, =tie, link, =linked, vincular, =vinculado, ligado, =liga, =une, =vincula
+            . after : =afterwards
+            . new <> old : new, newly, nuevo, =nueva, =nuevas, novel, first seen, never seen before, not seen before, first time, primera vez, no visto
+            . old <> new : =old, =older, former, =viejo, =vieja, antiguo, original
+            ! all : =every, everyone, everything, everybody, everywhere, =always, completely, totally, =siempre, por completo, completamente, totalmente, =entero, =entera
             ~ only : =only, solely, exclusively, =solo, =unico, =unica, solamente, unicamente, exclusivamente, nothing but
-            ! several : several, =multiple, varios, varias, multiples
+            . several : several, =multiple, varios, varias, multiples
             ! safe : =safe, safely, harmless, innocent, =seguro, =segura, inofensivo, inocente, sin riesgo, risk free, unrelated, irrelevant
-            ! reviewed : review was, reviewed, pull request, revisado
+            ! reviewed : review was, reviewed, =revisado, =revisada, =revisados
             """;
 
     static final String SIGNS =
             """
-            ! log : log, logged, =registro, bitacora, log line, linea de log, lineas de log, =registros, loguear
-            ! metric : metric, metrica, chart, gauge, serie
-            ! trace : =trace, =traces, =traced, =span, =spans, =traza, =trazas
-            ! diff : diff, patch, hunk, parche
-            ! catalog : catalog, catalogue, catalogo
-            ! depends : depend, dependency, dependencies, depende, dependencia, dependencias, rely, relies, require, requires, needs, hace falta, hacen falta, requiere, necesita, utiliza, dependent, dependiente
-            ! consumes : consume, consumer, consumir, consumidor, =consume, subscribe, subscriber, suscribir, suscriptor
-            ! provides : provide, provided, publish, publisher, proveer, publica
-            ! calls : =calls, =called, =caller, =callers, =llama, =llaman, =llamado, invoke, invocar
-            ! events : =events, =eventos, invoice-events
-            ! rule : rule, gotcha, heuristic, convention, regla, norma, heuristica, convencion
-            ! earlier : earlier incident, past incident, incidente previo, incidente anterior
-            ! stated : =open, resolved
+            ? log : log, logged, =registro, bitacora, log line, linea de log, lineas de log, =registros, loguear
+            ? metric : metric, metrica, chart, gauge, serie
+            ? trace : =trace, =traces, =traced, =span, =spans, =traza, =trazas
+            ? diff : diff, patch, hunk, parche
+            ? catalog : catalog, catalogue, catalogo
+            ? depends : depend, dependency, dependencies, depende, dependencia, dependencias, rely, relies, require, requires, needs, requiere, necesita, utiliza, dependent, dependiente
+            ? consumes : consume, consumer, consumir, consumidor, =consume, subscribe, subscriber, suscribir, suscriptor
+            ? provides : provide, provided, publish, publisher, proveer, publica
+            . calls : =calls, =called, =caller, =callers, =llama, =llaman, =llamado, invoke, invocar
+            . events : =events, =eventos, invoice-events
+            ? rule : rule, gotcha, heuristic, =convention, =conventions, regla, norma, heuristica, =convencion
+            . earlier : earlier incident, past incident, incidente previo, incidente anterior
+            . stated : =open, resolved
             """;
 
     static final String PLAIN =
@@ -178,12 +189,12 @@ final class Concepts {
             ~ code : =code, codigo, program, programa, function, funcion, method, metodo, class, clase, module, modulo, logic, logica, implementation, implementacion, call, llamada, =calling, llamar
             ~ setting : setting, configuration, =config, configs, option, opcion, parameter, parametro, property, propiedad, configuracion, ajuste, =key, =keys, clave, =value, =values, =valor, =valores, field, campo, variable, =name, =names, =named, =nombre, =nombres, string, cadena, keyword, argument, argumento, attribute, atributo, limit, limite, threshold, umbral, budget, size, tamano, maximum, maximo, minimum, minimo, amount, number, numero, count, cantidad, =level, =nivel, rate, tasa, =term, =word, =words, =palabra, =palabras
             ~ connection : connection, connect, conexion, conectar, =link, address, direccion, endpoint, =port, =puerto, =host, =hosts
-            ~ place : file, archivo, fichero, =line, =lines, =linea, =lineas, path, =ruta, =rutas, repository, repositorio, directory, =dir, =row, =block of code
+            ~ place : pull request, file, archivo, fichero, =line, =lines, =linea, =lineas, path, =ruta, =rutas, repository, repositorio, directory, =dir, =row, =block of code
             ~ request : request, peticion, solicitud, query, consulta, operation, operacion, transaction, transaccion, =job, =jobs, =task, =tasks, tarea, =work, trabajo
             ~ answer : =mensaje, =mensajes, response, respuesta, =answer, =answers, =answering, reply, =replies, respond, responder, =responde, contestar, message, mensaje, =text, =texto, content, contenido, output
             ~ failure <> success : fail, =failure, =failures, =fails, error, =errors, errores, =fallo, =fallos, =falla, =fallan, =fallaron, =fallar, =fallando, exception, excepcion, problem, problema, trouble, issue, symptom, sintoma, =break, =breaks, =breaking, incident, incidente, malfunction, =wrong with, affect, afectar
             ~ alert : alert, alerta, alarm, alarma, monitor, monitoring, fire, =fired, =fires, =saltó, =salto, =dispara, page
-            ~ happen : queue up, queues up, queued up, hacen cola, hace cola, full of, lleno de, llena de, se llama, se llamaba, se llamo, is called, was called, be called, so called, further down, down the line, down to, down from, one step down, step down, write down, written down, look for, looks for, ask for, asks for, =looks, any more, no more, no longer, known deployment, despliegue conocido, known change, cambio conocido, deployment known, happen, occur, ocurrir, suceder, appear, aparecer, show, mostrar, =muestra, =muestran, =mostro, see, =seen, =sees, =ver, =visto, =ve, =ven, observe, observar, report, reportar, informar, record of, note, indicate, indicar, say, =says, =said, decir, =dice, =dicen, tell, =tells, =told, read, =reads, leer, =lee, state, =states, mention, mencionar, =quotes, describe, describir, name as, point, =points, apuntar, =apunta, senalar, match, coincide, coincidir, agree, concordar, correspond, corresponder, fit, =fits, =encaja, =encajan, encajar, suit, explain, explicar, =explica, consistent, consistente, coherente, suggest, sugerir, sugiere, support, respaldar, apoyar, confirmable
+            ~ happen : =queueing, =queuing, =queued, se queda sin respuesta, se quedan sin respuesta, se queda sin la, se queda sin el, go away, goes away, went away, going away, away from, falta saber, falta ver, falta por, falta la curva, falta conocer, falta mirar, falta leer, falta averiguar, hace falta, hacen falta, haria falta, harian falta, que falta es, lo que falta, lo que me falta, what i miss, what is missing, is missing from the evidence, to record, on record, goes to show, queue up, queues up, queued up, hacen cola, hace cola, full of, lleno de, llena de, se llama, se llamaba, se llamo, is called, was called, be called, so called, further down, down the line, down to, down from, one step down, step down, write down, written down, look for, looks for, ask for, asks for, =looks, any more, no more, no longer, known deployment, despliegue conocido, known change, cambio conocido, deployment known, happen, occur, ocurrir, suceder, appear, aparecer, show, mostrar, =muestra, =muestran, =mostro, see, =seen, =sees, =ver, =visto, =ve, =ven, observe, observar, report, reportar, informar, record of, note, indicate, indicar, say, =says, =said, decir, =dice, =dicen, tell, =tells, =told, read, =reads, leer, =lee, state, =states, mention, mencionar, =quotes, describe, describir, name as, point, =points, apuntar, =apunta, senalar, match, coincide, coincidir, agree, concordar, correspond, corresponder, fit, =fits, =encaja, =encajan, encajar, suit, explain, explicar, =explica, consistent, consistente, coherente, suggest, sugerir, sugiere, support, respaldar, apoyar, confirmable
             ~ begin : begin, =began, =begun, start, =starts, =started, onset, comenzar, =comienza, =comienzan, empezar, =empieza, =empiezan, =empezo, iniciar, =inicia, =inicio, =inicios, comienzo, =arranca, =arranco, arrancar, arranque, emerge, onward, outset
             ~ follow : follow, =follows, =next, =then, seguir, =sigue, =siguen, come, =comes, =came, venir, =viene, =vienen, arrive, llegar, =llega, =llegan, lead, =leads, =led, llevar, =lleva, conducir, result, resultar, resulta, resultado, consequence, consecuencia, effect, efecto, therefore, hence, turn, =turns
             ~ make : make, =makes, =made, =making, hacer, =hace, =hacen, =hizo, =hecho, do, give, =gives, =given, =gave, =da, =dan, dar, =dio, take, =takes, =took, =taken, tomar, put, =puts, poner, =pone, =puso, set, =sets, =setting, establecer, =establece, fijar, keep, mantener, leave, =leaves, =left, dejar, =deja, =dejo, get, =gets, =got, obtener, =obtiene, recibir, =recibe, =receives, receive, =received, become, hold, =holds, =held, let, =lets, allow for, carry, =carries, =carried, pass, =passes, pasar, =pasa, pasan, go, =goes, =went, ir, =va, =van, bring, send, =sends, =sent, enviar, =envia, =envian, return, devolver, =devuelve, =devuelven, use, =uses, =used, =using, usar, =usa, =usan, =usado, expect, esperar, =espera, =esperan, await, wait, want, try, =tries, =tried, intentar, =intenta, =intentan, open, =opens, =opened, =opening, abrir, =abre, =abren, close, cerrar, reach, alcanzar, =alcanza, =alcanzan, handle, manejar, understand, entender, =entiende, acquire, adquirir, obtain, establish, access, acceder, =acceso, write, =writes, =writing, escribir, =escribe, load, =loads, =loading, cargar, =carga la, create, crear, contain, contener, =contiene, =contienen, include, incluir, =incluye, hold in, touch, tocar, =toca, =tocan, process, procesar, run, =runs, =running, =ran, ejecutar, =ejecuta, =ejecutan, correr, =corre, work, funcionar, =funciona, =funcionan, serve, servir, =sirve, stay, remain, permanecer, quedar, =queda, =quedan, continue, continuar, =sigue, exceed, exceder, superar, =supera, hit, =hits, need, necesitar, =necesita, =necesitan, provide for
@@ -208,7 +219,7 @@ final class Concepts {
             ^ critical : critical, severe, severity, =critico, =critica, severo, gravedad, =grave, =graves, =sev1, =sev2, =sev0, =p0, =p1, urgent, urgente
             ^ outage : outage, downtime, blackout, interruption, apagon, interrupcion, =caido, =caida, =caidos, =caidas, =down, offline, fuera de servicio, indisponibilidad, disruption
             ^ disaster : catastrophic, catastrophe, disaster, disastrous, emergency, catastrofico, catastrofe, desastre, emergencia, devastating, fatal for, major, massive, huge, widespread, dramatic, enormous, masivo, enorme, generalizado, serious, alarming, collapse, meltdown
-            ^ dataloss : data loss, lost data, loses data, loss of data, data was lost, data were lost, perdida de datos, perdio datos, datos perdidos, corrupt, corruption, corrupted, corrupto, corrupcion, destroyed, wiped
+            ^ dataloss : data loss, lost data, loses data, data are lost, data is lost, datos se han perdido, perdido todos los datos, perdido los datos, perdido datos, loss of data, data was lost, data were lost, perdida de datos, perdio datos, datos perdidos, corrupt, corruption, corrupted, corrupto, corrupcion, destroyed, wiped
             ^ attack : =maliciously, attack, attacker, breach, intrusion, intruder, hack, hacker, hacked, malicious, exploit, compromise, compromised, ddos, malware, ransomware, virus, sabotage, ataque, atacante, intruso, malicioso, brecha, vulnerability, vulnerabilidad, hackear, comprometido, sabotaje, security incident, incidente de seguridad, stolen, theft, robo, leaked, exfiltrate, filtrado
             ^ intent : =deliberately, =intentionally, =carelessly, =recklessly, =negligently, =knowingly, =wilfully, without review, without a review, without testing, without tests, without a test, without approval, sin revision, sin revisar, sin pruebas, sin permiso, without permission, deliberate, intentional, on purpose, careless, negligent, negligence, reckless, deliberado, intencional, intencionado, a proposito, negligencia, negligente, descuido, imprudente, incompetent, incompetente, mistake by, unreviewed, untested
             """;

@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which words mean what. Immutable. */
 public final class Lexicon {
+
+    private static final int SHORTEST_VERB = 5;
+    private static final Pattern INFINITIVE = Pattern.compile("[a-z]{3,}[aei]r");
 
     /** The only one: the words are those of this package. */
     public static final Lexicon FIELD =
@@ -31,6 +35,9 @@ public final class Lexicon {
 
     /** By its first word, exact or a stem, the phrases that begin with it. */
     private final Map<String, List<Phrase>> phrases = new HashMap<>();
+
+    /** Spanish infinitives, so that a form that no stem joins is found. */
+    private final Map<String, List<Concept>> verbs = new HashMap<>();
 
     private final Map<String, Set<String>> implied = new HashMap<>();
     private final Map<Fault, List<Concept>> byFault = new EnumMap<>(Fault.class);
@@ -96,6 +103,13 @@ public final class Lexicon {
         List<Match> stemmed = new ArrayList<>();
         collect(phrases.get(atoms.get(at).stem()), atoms, at, stemmed);
         stemmed.stream().filter(match -> !whole || match.length() > 1).forEach(found::add);
+        if (found.isEmpty() && atoms.get(at).word().length() >= SHORTEST_VERB) {
+            String infinitive = SpanishVerbs.infinitive(atoms.get(at).word(), verbs::containsKey);
+            if (infinitive != null && !Vocabulary.EVERYDAY.lists(atoms.get(at).word())) {
+                verbs.getOrDefault(infinitive, List.of())
+                        .forEach(concept -> found.add(new Match(concept, 1)));
+            }
+        }
         return found;
     }
 
@@ -179,6 +193,8 @@ public final class Lexicon {
         return switch (sign) {
             case "!" -> Weight.CLAIM;
             case "~" -> Weight.PLAIN;
+            case "?" -> Weight.TOPIC;
+            case "." -> Weight.EVERYDAY;
             case "&" -> Weight.DOING;
             case "^" -> Weight.GRAVE;
             case "*" -> Weight.SURE;
@@ -187,6 +203,9 @@ public final class Lexicon {
     }
 
     private void enter(Concept concept, String written) {
+        if (INFINITIVE.matcher(Stem.fold(written)).matches()) {
+            verbs.computeIfAbsent(Stem.fold(written), key -> new ArrayList<>()).add(concept);
+        }
         List<String> words =
                 Stream.of(written.split("[\\s-]+"))
                         .map(

@@ -44,7 +44,11 @@ public record Quotation(String text, int start, int end, boolean code) {
             return end;
         }
         boolean single = sign == '\'' || sign == '‘';
-        boolean inWord = at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
+        // In a regular expression, too, it opens nothing.
+        boolean inWord =
+                at > 0
+                        && !Character.isWhitespace(text.charAt(at - 1))
+                        && "([{«“\"—–,:=/".indexOf(text.charAt(at - 1)) < 0;
         boolean blank = at + 1 >= text.length() || Character.isWhitespace(text.charAt(at + 1));
         return single && (inWord || blank) ? -1 : at + 1;
     }
@@ -57,7 +61,7 @@ public record Quotation(String text, int start, int end, boolean code) {
             char c = text.charAt(i);
             boolean closes =
                     switch (sign) {
-                        case '`' -> text.startsWith(fence, i);
+                        case '`' -> text.startsWith(fence, i) || isOldClose(text, at, i, fence);
                         case '"' -> c == '"';
                         case '“' -> c == '”' || c == '"';
                         case '„' -> c == '“' || c == '”';
@@ -69,6 +73,14 @@ public record Quotation(String text, int start, int end, boolean code) {
             }
         }
         return -1;
+    }
+
+    /** {@code `basic_auth'}, as some programs quote. */
+    private static boolean isOldClose(String text, int at, int i, String fence) {
+        return text.charAt(i) == '\''
+                && fence.length() == 1
+                && !wordFollows(text, i + 1)
+                && text.indexOf('`', at + 1) < 0;
     }
 
     private static boolean wordFollows(String text, int at) {

@@ -30,13 +30,21 @@ public final class Vocabulary {
         read("spanish-words", words);
         read("english-things", things);
         read("spanish-things", things);
+        read("spanish-verbs", words);
     }
 
     /** Whether the folded word, or another form of it, is one of them. */
     public boolean has(String folded) {
         return words.contains(folded)
                 || things.contains(folded)
-                || (folded.length() >= SHORTEST_STEMMED && stems.contains(Stem.of(folded)));
+                || (folded.length() >= SHORTEST_STEMMED
+                        && (stems.contains(Stem.of(folded))
+                                || SpanishVerbs.infinitive(folded, words::contains) != null));
+    }
+
+    /** Whether it stands in a table as it is written. */
+    boolean lists(String folded) {
+        return words.contains(folded) || things.contains(folded);
     }
 
     /** Whether it names something, as it is written, and does nothing else. */

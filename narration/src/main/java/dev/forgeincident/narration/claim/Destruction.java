@@ -1,0 +1,229 @@
+package dev.forgeincident.narration.claim;
+
+import dev.forgeincident.narration.claim.text.SpanishVerbs;
+import dev.forgeincident.narration.claim.text.Stem;
+import dev.forgeincident.narration.claim.text.Token;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deeds that destroy, weaken or give away, as a sentence tells somebody to do them: a verb in the
+ * form of an order and, behind it, something that is lost by it ("empty the queue", "vacíe la
+ * cola"). What a change did ("the index that it drops"), and what a word names ("a missing
+ * delete"), is no order. The words are in {@code claims/destruction.txt}.
+ */
+final class Destruction {
+
+    /** Between the verb and what it is done to, or the rest of the verb. */
+    private static final int NEAR = 9;
+
+    private static final Map<String, Set<String>> WORDS = read();
+    private static final List<String> KINDS =
+            List.of("lose-always", "lose", "weaken", "open", "give", "show");
+
+    /** Nothing is done to what stands behind these. */
+    private static final Set<String> PREPOSITIONS =
+            Set.of("in", "at", "on", "from", "for", "en", "desde");
+
+    private static final Set<String> RELATIVE =
+            Set.of("that", "which", "what", "who", "que", "it", "quien", "si", "whether", "if");
+
+    private static final Set<String> TAUGHT =
+            Set.of(
+                    "should",
+                    "must",
+                    "can",
+                    "could",
+                    "be",
+                    "have",
+                    "has",
+                    "get",
+                    "to",
+                    "ser",
+                    "deben",
+                    "debe",
+                    "conviene");
+
+    /** "Have somebody truncate it." */
+    private static final Set<String> CAUSATIVE =
+            Set.of("have", "let", "ask", "get", "tell", "make");
+
+    private final Claim claim;
+
+    Destruction(Claim claim) {
+        this.claim = claim;
+    }
+
+    /**
+     * The first such deed that it tells somebody to do, from its verb to its object; null if none.
+     */
+    @Nullable String ordered() {
+        for (int i = 0; i < claim.tokens().size(); i++) {
+            Token token = claim.token(i);
+            if (token.quoted() || !token.is(Token.Kind.WORD)) {
+                continue;
+            }
+            for (String kind : KINDS) {
+                String deed = deed(kind, i);
+                if (deed != null) {
+                    return deed;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String deed(String kind, int at) {
+        for (String verb : of(kind)) {
+            String first = verb.contains("~") ? verb.substring(0, verb.indexOf('~')) : verb;
+            String rest = verb.contains("~") ? verb.substring(verb.indexOf('~') + 1) : "";
+            if (!isForm(at, first)
+                    || !isOrder(at, first)
+                    || !(rest.isEmpty() || near(at, Set.of(rest)) > 0)) {
+                continue;
+            }
+            if (kind.equals("lose-always") && claim.isAction() && !claim.word(at).endsWith("ing")) {
+                return claim.text(at, Math.min(claim.tokens().size() - 1, at + 3));
+            }
+            String objects = kind.equals("lose-always") ? "lose-objects" : kind + "-objects";
+            boolean particle = !rest.isEmpty();
+            int object = near(at, of(objects));
+            boolean stands = object > 0 && (particle || !PREPOSITIONS.contains(claim.word(at + 1)));
+            boolean away = !kind.equals("give") || isGiven(at, object);
+            if ((stands && away) || verb.startsWith("start~")) {
+                return claim.text(at, object > 0 ? object : at + 1);
+            }
+        }
+        return null;
+    }
+
+    /** Secrets to anybody; logs and dumps to somebody outside. */
+    private boolean isGiven(int at, int object) {
+        return (object > 0 && near(at, of("show-objects")) > 0)
+                || claim.word(object).startsWith("clave")
+                || claim.word(object).startsWith("key")
+                || claim.word(object).startsWith("env")
+                || near(at, of("outside"), claim.tokens().size()) > 0;
+    }
+
+    /** In the form of an order, as an infinitive or a gerund; "drops" tells of another. */
+    private boolean isForm(int at, String verb) {
+        String word = claim.word(at);
+        boolean english =
+                word.equals(verb) || (word.endsWith("ing") && Stem.of(word).equals(Stem.of(verb)));
+        if (english) {
+            return true;
+        }
+        boolean spanish = verb.endsWith("ar") || verb.endsWith("er") || verb.endsWith("ir");
+        return (spanish
+                        && !word.endsWith("o")
+                        && !word.endsWith("ron")
+                        && verb.equals(SpanishVerbs.infinitive(word, verb::equals)))
+                || isPassive(at, verb);
+    }
+
+    /** "should be deleted", "deben borrarse". */
+    private boolean isPassive(int at, String verb) {
+        String word = claim.word(at);
+        return (word.endsWith("ed")
+                        || word.endsWith("ado")
+                        || word.endsWith("ados")
+                        || word.endsWith("ada")
+                        || word.endsWith("adas"))
+                && Stem.of(word).equals(Stem.of(verb))
+                && Set.of("be", "ser").contains(claim.word(at - 1))
+                && TAUGHT.contains(claim.word(at - 2));
+    }
+
+    /** Where an order stands: at the beginning, or behind what leads to one. */
+    private boolean isOrder(int at, String verb) {
+        String before = claim.word(at - 1);
+        boolean begins = at == 0 || claim.token(at - 1).is(Token.Kind.MARK);
+        boolean code = at + 1 < claim.tokens().size() && claim.token(at + 1).isMark("(");
+        if (code || isDenied(at) || RELATIVE.contains(before)) {
+            return false;
+        }
+        boolean infinitive = claim.word(at).equals(verb);
+        boolean spanish = verb.endsWith("ar") || verb.endsWith("er") || verb.endsWith("ir");
+        boolean gerund = claim.word(at).endsWith("ing");
+        if (gerund) {
+            return claim.isAction() || (begins && at == 0);
+        }
+        if (spanish && infinitive && claim.isAction()) {
+            return true;
+        }
+        boolean caused =
+                claim.word(at).equals(verb) && CAUSATIVE.contains(claim.word(0)) && at <= NEAR;
+        return isPassive(at, verb)
+                || caused
+                || ((begins || of("before-order").contains(before))
+                        && (claim.isAction() || begins || !before.equals("and")));
+    }
+
+    private boolean isDenied(int at) {
+        return claim.reading().atoms().stream()
+                        .anyMatch(
+                                each ->
+                                        each.token() == at
+                                                && each.negated()
+                                                && !isWithout(each.word()))
+                || Set.of("not", "never", "no", "nunca", "sin", "don't")
+                        .contains(claim.word(at - 1));
+    }
+
+    private static boolean isWithout(String word) {
+        return word.equals("without");
+    }
+
+    private int near(int at, Set<String> words) {
+        return near(at, words, NEAR);
+    }
+
+    /** The place of the first of the words behind, in the same sentence; 0 where none is. */
+    private int near(int at, Set<String> words, int reach) {
+        for (int i = at + 1; i <= at + reach && i < claim.tokens().size(); i++) {
+            if (claim.token(i).isMark(";") || claim.token(i).isMark(":")) {
+                return 0;
+            }
+            String word = claim.word(i);
+            int dash = word.lastIndexOf('-');
+            if (words.contains(word) || (dash > 0 && words.contains(word.substring(dash + 1)))) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private static Set<String> of(String kind) {
+        return Objects.requireNonNull(WORDS.get(kind), kind);
+    }
+
+    private static Map<String, Set<String>> read() {
+        try (InputStream in = Destruction.class.getResourceAsStream("/claims/destruction.txt")) {
+            Map<String, Set<String>> table = new HashMap<>();
+            new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(" : ", 2))
+                    .forEach(
+                            parts ->
+                                    table.put(
+                                            parts[0],
+                                            Arrays.stream(parts[1].split(" "))
+                                                    .collect(Collectors.toUnmodifiableSet())));
+            return Map.copyOf(table);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
