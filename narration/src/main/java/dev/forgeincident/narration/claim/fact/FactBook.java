@@ -73,6 +73,9 @@ public final class FactBook {
         common.moments.addAll(commons.moments());
         provides(context);
         names(context);
+        for (Evidence evidence : diagnosis.evidence()) {
+            Catalogs.read(evidence, names, Objects.requireNonNull(pages.get(evidence.id())).uses);
+        }
     }
 
     public static FactBook of(IncidentContext context, Diagnosis diagnosis) {
@@ -305,5 +308,10 @@ public final class FactBook {
 
     private void name(String name) {
         names.add(Passage.lower(name));
+    }
+
+    /** Who uses whom, whatever evidence tells it. */
+    public List<Uses> uses() {
+        return pages.values().stream().flatMap(page -> page.uses.stream()).distinct().toList();
     }
 }
