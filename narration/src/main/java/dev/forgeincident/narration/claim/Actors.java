@@ -1,11 +1,14 @@
 package dev.forgeincident.narration.claim;
 
 import dev.forgeincident.diagnosis.Evidence;
+import dev.forgeincident.diagnosis.EvidenceKind;
 import dev.forgeincident.diagnosis.Hypothesis;
 import dev.forgeincident.diagnosis.Hypothesis.ChangeRef;
 import dev.forgeincident.narration.claim.fact.Facts.Uses;
 import dev.forgeincident.narration.claim.fact.Passage;
+import dev.forgeincident.narration.claim.text.CommonWords;
 import dev.forgeincident.narration.claim.text.Token;
+import dev.forgeincident.narration.claim.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -170,6 +173,9 @@ final class Actors {
         if (token.is(Token.Kind.HASH)) {
             return open || !claim.matter().mayBlame(token.folded(), claim.section());
         }
+        if (claim.section() != Section.OPINION && isWordOfOther(at)) {
+            return true;
+        }
         return claim.section() != Section.OPINION
                 && token.is(Token.Kind.NAME)
                 && isFlag(token)
@@ -190,6 +196,42 @@ final class Actors {
                                                 .contains(token.folded()));
     }
 
+    /** A name that only the title of a change has that is not blamed: "zod", of "Bump zod". */
+    private boolean isWordOfOther(int at) {
+        Hypothesis cause = claim.matter().diagnosis().cause();
+        String word = claim.word(at);
+        boolean plain =
+                word.length() < 3
+                        || !service(at).isEmpty()
+                        || isPerson(at)
+                        || CommonWords.isOne(word)
+                        || Vocabulary.EVERYDAY.has(word)
+                        || !word.chars().allMatch(Character::isLetter)
+                        || !Support.mentions(claim, at).isEmpty();
+        if (plain || cause == null) {
+            return false;
+        }
+        boolean other =
+                claim.matter().diagnosis().hypotheses().stream()
+                        .filter(each -> !each.id().equals(cause.id()) && each.change() != null)
+                        .anyMatch(each -> titles(each, word));
+        return other
+                && !titles(cause, word)
+                && claim.matter().book().citing(claim.matter().book().ids(), 0).passages().stream()
+                        .filter(each -> each.sha().isEmpty() && each.kind() != EvidenceKind.DIFF)
+                        .filter(
+                                each ->
+                                        each.origin() == Passage.Origin.BYTES
+                                                || each.origin() == Passage.Origin.COMMON)
+                        .noneMatch(each -> each.holds(word))
+                && !claim.matter().blamed(Section.CAUSE).hold(word);
+    }
+
+    private static boolean titles(Hypothesis hypothesis, String word) {
+        ChangeRef change = hypothesis.change();
+        return change != null && Passage.indexOf(Passage.lower(change.subject()), word, 0) >= 0;
+    }
+
     private boolean isFlag(Token token) {
         return claim.matter().diagnosis().hypotheses().stream()
                 .anyMatch(each -> names(each, token));
@@ -200,7 +242,8 @@ final class Actors {
         return cause != null && names(cause, token);
     }
 
-    private static boolean names(Hypothesis hypothesis, Token token) {
+    /** Whether the token is the name of the flag that the hypothesis is about. */
+    static boolean names(Hypothesis hypothesis, Token token) {
         ChangeRef change = hypothesis.change();
         return change != null
                 && change.sha().isEmpty()

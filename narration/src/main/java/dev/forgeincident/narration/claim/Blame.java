@@ -6,6 +6,7 @@ import dev.forgeincident.diagnosis.Hypothesis.ChangeRef;
 import dev.forgeincident.narration.claim.Objection.Kind;
 import dev.forgeincident.narration.claim.fact.Facts;
 import dev.forgeincident.narration.claim.fact.Passage;
+import dev.forgeincident.narration.claim.text.CommonWords;
 import dev.forgeincident.narration.claim.text.Token;
 import dev.forgeincident.narration.claim.text.Vocabulary;
 import java.util.EnumSet;
@@ -64,7 +65,7 @@ final class Blame {
 
     private static final Pattern APART =
             Pattern.compile(
-                    "only|little|while|whereas|although|though|but|however|despite|against|refut\\w+|apart|other|late|too|unrelated|solo|solamente|poco|mientras|aunque|pero|contra|tarde|ajen[oa]|aparte|otr[oa]s?|later|behind|merely|just|excluded|descart\\w+|innocent|harmless|clears?|cleared|acquit\\w+|after|despues|tras");
+                    "only|little|while|whereas|although|though|but|however|despite|against|refut\\w+|apart|other|late|too|unrelated|solo|solamente|poco|mientras|aunque|pero|contra|tarde|ajen[oa]|aparte|otr[oa]s?|later|behind|merely|just|excluded|descart\\w+|innocent|harmless|clears?|cleared|acquit\\w+");
 
     private Blame() {}
 
@@ -97,6 +98,9 @@ final class Blame {
         if (!opinion && isOfChange(claim, from, to)) {
             return Claim.objection(Kind.OTHER_CAUSE, about);
         }
+        if (!opinion && isTitled(claim, from, to)) {
+            return Claim.objection(Kind.OTHER_CAUSE, about);
+        }
         Actors actors = new Actors(claim);
         Facts identity = claim.matter().blamed(claim.section());
         boolean general = isGeneral(claim, deed, from, to);
@@ -127,8 +131,7 @@ final class Blame {
                 if (!opinion && !held && isOfOther(claim, i)) {
                     return Claim.objection(Kind.OTHER_CAUSE, token.text());
                 }
-                boolean idle = general || (opinion && isEveryday(claim, i));
-                if (!held && !idle) {
+                if (!held && !general && !isEveryday(claim, i)) {
                     return Claim.objection(Kind.OTHER_CAUSE, token.text());
                 }
                 if (held && !service.equals(claim.matter().service())) {
@@ -179,10 +182,13 @@ final class Blame {
         }
         Actors actors = new Actors(claim);
         int count = claim.tokens().size();
+        if (isDoneByChange(claim)) {
+            return Claim.objection(Kind.OTHER_CAUSE, claim.reading().text());
+        }
         boolean apart =
                 claim.tokens().stream()
                         .anyMatch(each -> !each.quoted() && APART.matcher(each.folded()).matches());
-        if (apart || claim.hasWord(DENYING)) {
+        if (apart || isLater(claim) || claim.hasWord(DENYING)) {
             return null;
         }
         boolean blamed =
@@ -221,6 +227,37 @@ final class Blame {
         return claim.reading().atoms().stream()
                 .filter(each -> each.token() >= from && each.token() < to)
                 .anyMatch(each -> each.negated() && ACQUITTED.matcher(each.word()).matches());
+    }
+
+    /** "misconfigured by the deployment", where the diagnosis blames no change. */
+    private static boolean isDoneByChange(Claim claim) {
+        for (int i = 1; i < claim.tokens().size(); i++) {
+            boolean done =
+                    claim.word(i).matches("by|por")
+                            && claim.word(i - 1).matches("\\p{L}+(?:ed|[ai]d[oa]s?|ken)")
+                            && !NEUTRAL.matcher(claim.word(i - 1)).matches();
+            if (done && isOfChange(claim, i, Math.min(claim.tokens().size(), i + 4))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Pattern NEUTRAL =
+            Pattern.compile(
+                    "changed|added|touched|removed|renamed|deployed|followed|preceded|accompanied|introduced|replaced|edited|raised|lowered|created|updated|upgraded|named|explained|seguid[oa]|tocad[oa]s?|cambiad[oa]s?");
+
+    /** What came after the onset is set apart by that. */
+    private static boolean isLater(Claim claim) {
+        for (int i = 0; i < claim.tokens().size(); i++) {
+            boolean after = claim.word(i).matches("after|despues|tras");
+            for (int k = i + 1; after && k < i + 4; k++) {
+                if (claim.word(k).matches("onset|inicio|comienzo|beginning|start|alert|alerta")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** When it came may be told of any change. */
@@ -275,6 +312,9 @@ final class Blame {
                     return true;
                 }
             }
+            if (claim.token(i).text().matches("\\w+(?:Error|Exception)")) {
+                return true;
+            }
             if (claim.word(i)
                     .matches(
                             "50[0-4]|429|errors?|drops?|waits?|dejo|dejaron|stopped|lost|perdio|without|sin|unable")) {
@@ -299,7 +339,12 @@ final class Blame {
         String source = actors.service(one);
         String hit = actors.service(two);
         boolean doubt = claim.section() == Section.OPINION && claim.hasWord(DOUBT);
-        boolean blamed = isBlamed(claim, claim.matter().blamed(claim.section()), source);
+        boolean blamed =
+                source.equals(first(claim))
+                        || claim.matter()
+                                .blamed(claim.section())
+                                .told()
+                                .anyMatch(each -> each.holds(source));
         boolean changed = hasHash(claim, from, to);
         if (doubt || changed || isSource(claim, source)) {
             return null;
@@ -379,6 +424,39 @@ final class Blame {
         return Support.holds(seen, claim, at);
     }
 
+    /** "the text of the results page": two words of the title of a change that is not blamed. */
+    private static boolean isTitled(Claim claim, int from, int to) {
+        Hypothesis cause = claim.matter().diagnosis().cause();
+        String own =
+                cause == null ? "" : Passage.lower(cause.statement() + " " + cause.mechanism());
+        for (Hypothesis each : claim.matter().diagnosis().hypotheses()) {
+            ChangeRef change = each.change();
+            if (change == null || each.equals(cause) || cause == null) {
+                continue;
+            }
+            String title = Passage.lower(change.subject());
+            int same = 0;
+            for (int i = from; i < to; i++) {
+                String word = claim.word(i);
+                boolean says =
+                        claim.token(i).is(Token.Kind.WORD)
+                                && word.length() > 3
+                                && !CommonWords.isOne(word);
+                same +=
+                        says
+                                        && Passage.indexOf(title, word, 0) >= 0
+                                        && Passage.indexOf(own, word, 0) < 0
+                                        && !isSymptom(claim, i)
+                                ? 1
+                                : 0;
+            }
+            if (same >= 2) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The word is of a change that is not blamed, and of nothing else. */
     private static boolean isOfOther(Claim claim, int at) {
         return claim.reading().atoms().stream()
@@ -386,7 +464,10 @@ final class Blame {
                 .anyMatch(
                         atom ->
                                 claim.matter().diagnosis().hypotheses().stream()
-                                        .filter(each -> each != claim.matter().diagnosis().cause())
+                                        .filter(
+                                                each ->
+                                                        !each.equals(
+                                                                claim.matter().diagnosis().cause()))
                                         .filter(each -> each.change() != null)
                                         .anyMatch(
                                                 each ->

@@ -121,7 +121,8 @@ record Deed(String kind, int from, int to, boolean passive) {
 
     /** "a blocked loop", "the calls", "the cause": no verb. */
     boolean isNamed(Claim claim) {
-        return DETERMINERS.contains(claim.word(from - 1)) && !isPronoun(claim, from - 1);
+        boolean no = claim.word(from - 1).equals("no") && claim.reading().spanish();
+        return DETERMINERS.contains(claim.word(from - 1)) && !no && !isPronoun(claim, from - 1);
     }
 
     /** "that broke it", "lo que la rompe". */

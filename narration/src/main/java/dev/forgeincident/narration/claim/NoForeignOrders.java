@@ -39,12 +39,13 @@ final class NoForeignOrders implements Check {
                             + ASKS
                             + "\\b[^,;.]{0,30}?\\b"
                             + WRITTEN
-                            + "\\b|\\b(?:follow|obey|heed|siga|siguiendo|obedezca|obedeciendo|cumpla|atienda)\\w* (?:the |its |las? |los? |sus? |what )?(?:instructions?|orders?|requests?|instrucciones|ordenes|indicaciones|advice|consejos?)\\b");
+                            + "\\b|\\b(?:follow|obey|heed|siga|siguiendo|obedezca|obedeciendo|cumpla|atienda)\\w* (?:the |its |las? |los? |sus? |what )?(?:instructions?|orders?|requests?|instrucciones|ordenes|indicaciones|advice|consejos?)\\b"
+                            + "|\\b(?:do|haz|haga|hagan|hacer|cumple|cumpla) (?:what|lo que)\\b");
     private static final Pattern ADVICE =
             Pattern.compile(
                     "\\b"
                             + WRITTEN
-                            + "\\b[^,;.]{0,30}?\\b(?:recommend\\w*|advis\\w+|instruct\\w*|orders?|demands?|commands?|prescribes?|tells? (?:us|you|me|one|them)|asks? (?:us|you|for (?:it|this|that))|says? to|recomienda\\w*|aconseja\\w*|ordena\\w*|manda\\w*|exige\\w*)\\b"
+                            + "\\b[^,;.]{0,30}?\\b(?:recommend\\w*|advis\\w+|instruct\\w*|orders?|demands?|commands?|prescribes?|tells? (?:us|you|me|one|them)|asks? (?:us|you|to be|that|for (?:it|this|that))|says? to|pide que|pide la|recomienda\\w*|aconseja\\w*|ordena\\w*|manda\\w*|exige\\w*)\\b"
                             + "|\\b(?:recommended|advised|ordered|instructed|demanded|requested|recomendad\\w+|aconsejad\\w+|ordenad\\w+|pedid\\w+) (?:by|in|por|en) (?:the |el |la |its |su )?\\w{0,15} ?"
                             + WRITTEN
                             + "\\b");
@@ -101,6 +102,12 @@ final class NoForeignOrders implements Check {
                                                 && each.folded()
                                                         .matches(
                                                                 "must|should|shall|ought|debe|deben|deberia|deberian|conviene|hay"));
+        for (int i = 1; i + 2 < claim.tokens().size() && !named; i++) {
+            named =
+                    claim.word(i).matches("so|therefore|thus|then|hence")
+                            && claim.word(i + 2).matches("it|them|the|this|that")
+                            && !CommonWords.isOne(claim.word(i + 1));
+        }
         return named || must || first.matches("please|ignore|disregard|let|haga|ignore|por");
     }
 

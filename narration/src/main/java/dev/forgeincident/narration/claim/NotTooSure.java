@@ -7,10 +7,12 @@ import dev.forgeincident.narration.claim.text.Amount;
 import dev.forgeincident.narration.claim.text.Concept.Weight;
 import dev.forgeincident.narration.claim.text.Lexicon;
 import dev.forgeincident.narration.claim.text.Mention;
+import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
 import dev.forgeincident.narration.claim.text.Unit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,8 @@ final class NotTooSure implements Check {
     private static final Set<String> HIGH =
             Set.of(
                     "high", "highest", "alta", "alto", "very", "muy", "strong", "great", "full",
-                    "total", "maximum", "maxima", "fully", "highly", "elevada");
+                    "total", "mucha", "mucho", "plena", "pleno", "entera", "maximum", "maxima",
+                    "fully", "highly", "elevada");
     private static final Set<String> MEDIUM =
             Set.of("medium", "media", "moderate", "moderada", "fair");
     private static final Set<String> IF =
@@ -67,11 +70,16 @@ final class NotTooSure implements Check {
                     && !isSupposed(claim, mention)
                     && !isFallen(claim, mention)
                     && !isOfEvidence(claim, mention)
+                    && !isSeverityOfAlert(claim, mention)
                     && claim.facts()
                             .told()
                             .noneMatch(each -> each.says(mention.concept(), mention.negated()))) {
                 return Claim.objection(Kind.TOO_SURE, said);
             }
+        }
+        Objection everybody = everybody(claim);
+        if (everybody != null) {
+            return everybody;
         }
         Objection undoubted = undoubted(claim);
         return undoubted == null && claim.hasWord(CONFIDENCE) ? confidence(claim) : undoubted;
@@ -128,7 +136,13 @@ final class NotTooSure implements Check {
             }
             return first.matches("has|tiene");
         }
-        for (int i = at - 1; i >= Math.max(0, at - 4) && !Deed.ends(claim.token(i)); i--) {
+        for (int i = at - 1; i >= Math.max(0, at - 8) && !Deed.ends(claim.token(i)); i--) {
+            if (claim.word(i).matches("none|neither|nobody|nothing|ningun.?|nadie|nada")) {
+                return !isDoubled(claim, at);
+            }
+            if (i < at - 4) {
+                continue;
+            }
             boolean only = claim.word(i + 1).matches("only|just|solo");
             if (LESS.contains(claim.word(i)) && !only && !claim.token(i).isMark(",")) {
                 return !isDoubled(claim, at);
@@ -158,6 +172,13 @@ final class NotTooSure implements Check {
                             && claim.word(i + 1).matches("that|que|de")
                             && claim.word(i - 1).matches("es|is|esta|queda|it|was");
             if (that && !claim.token(i).quoted()) {
+                return Claim.objection(Kind.TOO_SURE, claim.token(i).text());
+            }
+            boolean question =
+                    claim.word(i).equals("question")
+                            && claim.word(i - 1).matches("no|without|beyond|any")
+                            && !claim.word(i + 1).matches("is|was|has|remains|stays|of");
+            if (question && !claim.token(i).quoted()) {
                 return Claim.objection(Kind.TOO_SURE, claim.token(i).text());
             }
             boolean doubt =
@@ -209,6 +230,120 @@ final class NotTooSure implements Check {
                                                         .say(Lexicon.FIELD.concept(each), false));
     }
 
+    /** "severity high" where the alert has that severity. */
+    private static boolean isSeverityOfAlert(Claim claim, Mention mention) {
+        if (!claim.tokenOf(mention).folded().matches("severity|gravedad|severidad")) {
+            return false;
+        }
+        List<String> levels =
+                claim.tokens().stream()
+                        .map(each -> LEVELS.getOrDefault(each.folded(), ""))
+                        .filter(each -> !each.isEmpty())
+                        .toList();
+        return !levels.isEmpty()
+                && levels.stream()
+                        .allMatch(
+                                level ->
+                                        claim.facts().passages().stream()
+                                                .anyMatch(
+                                                        each ->
+                                                                each.text()
+                                                                        .contains(
+                                                                                "(" + level
+                                                                                        + ")")));
+    }
+
+    /** How many are hit is told by evidence: "every customer" by none. */
+    private static @Nullable Objection everybody(Claim claim) {
+        for (int i = 0; i < claim.tokens().size() && !claim.isAction(); i++) {
+            if (claim.token(i).quoted()
+                    || !EVERY.contains(claim.word(i))
+                    || LESS.contains(claim.word(i - 1))) {
+                continue;
+            }
+            boolean denied = claim.hasWord(Set.of("not", "no", "nadie", "nobody", "ni"));
+            for (int k = i; k < Math.min(claim.tokens().size(), i + 4) && !denied; k++) {
+                String who = Stem.of(claim.word(k));
+                if (WHO.contains(claim.word(k))
+                        && claim.facts().cited().noneMatch(each -> each.hasStem(who, false))) {
+                    return Claim.objection(Kind.TOO_SURE, claim.text(i, k));
+                }
+            }
+        }
+        return null;
+    }
+
+    private static final Map<String, String> LEVELS =
+            Map.of(
+                    "critical",
+                    "critical",
+                    "critica",
+                    "critical",
+                    "high",
+                    "high",
+                    "alta",
+                    "high",
+                    "medium",
+                    "medium",
+                    "media",
+                    "medium",
+                    "low",
+                    "low",
+                    "baja",
+                    "low");
+    private static final Set<String> EVERY =
+            Set.of(
+                    "every",
+                    "all",
+                    "everyone",
+                    "everybody",
+                    "most",
+                    "entire",
+                    "whole",
+                    "majority",
+                    "thousands",
+                    "millions",
+                    "hundreds",
+                    "worldwide",
+                    "todos",
+                    "todas",
+                    "toda",
+                    "todo",
+                    "cada",
+                    "mayoria",
+                    "miles",
+                    "millones",
+                    "cientos");
+    private static final Set<String> WHO =
+            Set.of(
+                    "customer",
+                    "customers",
+                    "user",
+                    "users",
+                    "client",
+                    "clients",
+                    "people",
+                    "company",
+                    "business",
+                    "everyone",
+                    "everybody",
+                    "worldwide",
+                    "students",
+                    "patients",
+                    "passengers",
+                    "drivers",
+                    "shoppers",
+                    "buyers",
+                    "cliente",
+                    "clientes",
+                    "usuario",
+                    "usuarios",
+                    "empresa",
+                    "mundo",
+                    "negocio",
+                    "personas",
+                    "gente");
+
     /** One word of two matters, of which the evidence tells the other: a leak of memory. */
     private static boolean isOfEvidence(Claim claim, Mention mention) {
         return claim.tokenOf(mention).folded().matches("leaks?|leaking")
@@ -248,7 +383,7 @@ final class NotTooSure implements Check {
     private static boolean isNearConfidence(Claim claim, Set<String> words) {
         for (int i = 0; i < claim.tokens().size(); i++) {
             if (CONFIDENCE.contains(claim.word(i))) {
-                for (int k = Math.max(0, i - 4); k < Math.min(claim.tokens().size(), i + 6); k++) {
+                for (int k = Math.max(0, i - 4); k < Math.min(claim.tokens().size(), i + 9); k++) {
                     if (words.contains(claim.word(k))) {
                         return true;
                     }

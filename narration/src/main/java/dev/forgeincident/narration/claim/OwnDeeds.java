@@ -199,17 +199,21 @@ final class OwnDeeds implements Check {
     /** Who stands in one clause with one change is its author, or deployed it. */
     private static @Nullable Objection people(Claim claim) {
         List<Hypothesis> known = claim.matter().diagnosis().hypotheses();
-        List<Token> hashes = claim.hashes().toList();
-        if (hashes.size() != 1) {
+        List<Token> changes =
+                claim.tokens().stream()
+                        .filter(each -> !each.quoted() && change(claim, each) != null)
+                        .toList();
+        if (changes.size() != 1) {
             return null;
         }
-        ChangeRef change = change(claim, hashes.get(0).folded());
-        if (change == null || change.author().isBlank()) {
+        Token token = changes.get(0);
+        ChangeRef change = Objects.requireNonNull(change(claim, token));
+        if (change.author().isBlank()) {
             return null;
         }
         String text = Passage.lower(claim.reading().text());
         String author = Passage.lower(change.author());
-        Facts own = of(claim, hashes.get(0).folded());
+        Facts own = of(claim, token.folded());
         for (Hypothesis each : known) {
             ChangeRef other = each.change();
             String name = other == null ? "" : Passage.lower(other.author());
@@ -218,9 +222,8 @@ final class OwnDeeds implements Check {
                     name.equals(author)
                             || Passage.indexOf(text, author, 0) >= 0
                             || own.hold(name)
-                            || own.people().deployers().contains(name)
                             || (other != null && isNamed(text, other));
-            if (named && !right && sameClause(claim, name, hashes.get(0))) {
+            if (named && !right && sameClause(claim, name, token)) {
                 return Claim.objection(
                         Kind.NOT_WHAT_IT_SAYS, Objects.requireNonNull(other).author());
             }
@@ -245,8 +248,17 @@ final class OwnDeeds implements Check {
         return !text.substring(Math.min(at, other), Math.max(at, other)).contains(";");
     }
 
-    private static @Nullable ChangeRef change(Claim claim, String hash) {
-        Hypothesis about = claim.matter().about(hash);
+    /** The change that a hash or the name of a flag stands for. */
+    private static @Nullable ChangeRef change(Claim claim, Token token) {
+        Hypothesis about =
+                token.is(Token.Kind.HASH)
+                        ? claim.matter().about(token.folded())
+                        : token.is(Token.Kind.NAME)
+                                ? claim.matter().diagnosis().hypotheses().stream()
+                                        .filter(each -> Actors.names(each, token))
+                                        .findFirst()
+                                        .orElse(null)
+                                : null;
         return about == null ? null : about.change();
     }
 }

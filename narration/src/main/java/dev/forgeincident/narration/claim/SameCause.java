@@ -138,6 +138,14 @@ final class SameCause implements Check {
     private static @Nullable Objection against(Claim claim, Deed deed) {
         int last = claim.tokens().size();
         switch (deed.kind()) {
+            case "makes" -> {
+                boolean does = claim.word(deed.from() - 1).matches("le|les|que|se|lo");
+                return does
+                                || new Actors(claim).service(deed.to() + 1).isEmpty()
+                                || claim.isAction()
+                        ? null
+                        : byVerb(claim, deed);
+            }
             case "cause", "fault" -> {
                 return byVerb(claim, deed);
             }
@@ -178,6 +186,16 @@ final class SameCause implements Check {
 
     /** "since 10:41" and "since the onset" tell a time, "since Ada raised it" a reason. */
     private static boolean isTemporal(Claim claim, Deed since) {
+        Actors actors = new Actors(claim);
+        if (claim.word(since.from()).equals("as")) {
+            boolean told =
+                    Deed.of(claim).stream()
+                            .anyMatch(each -> each.is("tell") && each.from() > since.to());
+            return told
+                    || (actors.service(since.to() + 1).isEmpty()
+                            && !actors.isUnblamed(
+                                    Math.min(since.to() + 1, claim.tokens().size() - 1)));
+        }
         return claim.word(since.from()).equals("since")
                 && Deed.of(claim).stream()
                         .noneMatch(
@@ -207,6 +225,16 @@ final class SameCause implements Check {
                 claim.word(asked).matches("what|who")
                         || (claim.word(asked).equals("que") && claim.word(asked - 1).equals("lo"));
         if (what) {
+            int turned = claim.word(asked).equals("que") ? asked - 2 : asked - 1;
+            if (BE.contains(claim.word(turned))) {
+                return Blame.against(
+                        claim,
+                        deed,
+                        clauseStart(claim, turned),
+                        turned,
+                        deed.from() + 1,
+                        clauseEnd(claim, deed.to() + 1));
+            }
             int is = be(claim, deed.to() + 1, REACH);
             return is < 0 || isOpen(claim, is + 1)
                     ? null
@@ -250,7 +278,14 @@ final class SameCause implements Check {
             boolean measured = claim.word(next + 1).matches("\\d.*");
             return !waits && !measured;
         }
+        if (deed.to() > deed.from() + 1) {
+            // "takes the connections away": the thing stands inside.
+            return true;
+        }
         boolean ends = next >= claim.tokens().size() || claim.token(next).is(Token.Kind.MARK);
+        if (!ends && !new Actors(claim).service(next).isEmpty()) {
+            return true;
+        }
         return !ends
                 && !claim.token(next).is(Token.Kind.NUMBER)
                 && !claim.token(next).is(Token.Kind.TIME)

@@ -4,7 +4,11 @@ import dev.forgeincident.diagnosis.Evidence;
 import dev.forgeincident.diagnosis.EvidenceKind;
 import dev.forgeincident.narration.claim.Objection.Kind;
 import dev.forgeincident.narration.claim.fact.Passage;
+import dev.forgeincident.narration.claim.text.Concept.Weight;
+import dev.forgeincident.narration.claim.text.Lexicon;
+import dev.forgeincident.narration.claim.text.Mention;
 import dev.forgeincident.narration.claim.text.Token;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +52,9 @@ final class SeenThere implements Check {
             if (!isSeen(claim, service)) {
                 return Claim.objection(Kind.UNKNOWN_NAME, claim.token(teller).text());
             }
+            if (!tells && !isTold(claim, deed)) {
+                return Claim.objection(Kind.NOT_WHAT_IT_SAYS, claim.text(teller, deed.to()));
+            }
             String told = tells ? ofOthers(claim, deed, service) : "";
             if (!told.isEmpty()) {
                 return Claim.objection(Kind.NOT_WHAT_IT_SAYS, told);
@@ -75,6 +82,21 @@ final class SeenThere implements Check {
             before--;
         }
         return actors.service(before).isEmpty() ? -1 : before;
+    }
+
+    /** "billing runs out of sockets": the trouble itself is told by something. */
+    private static boolean isTold(Claim claim, Deed deed) {
+        if (claim.word(deed.to() + 2).matches("espera|tiempo|plazo|wait|time|deadline")) {
+            // Who uses up the wait timed out.
+            return claim.facts().say(Lexicon.FIELD.concept("timeout"), false);
+        }
+        List<Mention> said = new ArrayList<>();
+        for (int i = deed.from(); i <= deed.to(); i++) {
+            said.addAll(Support.mentions(claim, i));
+        }
+        said.removeIf(each -> !each.concept().is(Weight.CLAIM) || each.negated());
+        return said.isEmpty()
+                || said.stream().anyMatch(each -> claim.facts().say(each.concept(), false));
     }
 
     private static boolean isSeen(Claim claim, String service) {

@@ -3,6 +3,7 @@ package dev.forgeincident.narration.claim;
 import dev.forgeincident.narration.claim.Objection.Kind;
 import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.text.Concept;
+import dev.forgeincident.narration.claim.text.Concept.Weight;
 import dev.forgeincident.narration.claim.text.Lexicon;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
@@ -161,7 +162,25 @@ final class ToldEvents implements Check {
     /** "The team has ..." somebody: of what people did there is only who wrote and who deployed. */
     private static boolean hasDone(Claim claim, Deed people) {
         int at = people.to() + 1;
-        boolean thought = claim.word(people.from() - 1).matches("had|if|whether|unless|si|should");
+        boolean thought = false;
+        for (int i = Math.max(0, people.from() - 3); i < people.from(); i++) {
+            thought |= claim.word(i).matches("had|if|whether|unless|si|should");
+        }
+        int by = people.from() - 1;
+        while (by > 0 && claim.word(by).matches("an?|the|some|un|una|el|la")) {
+            by--;
+        }
+        if (claim.word(by).matches("by|por") && !thought) {
+            for (int i = by - 1; i >= Math.max(0, by - 3); i--) {
+                Token token = claim.token(i);
+                if (token.is(Token.Kind.WORD)
+                        && token.folded().matches("\\p{L}+(?:ed|[ai]d[oa]s?|ne|wn)")) {
+                    String stem = Stem.of(token.folded());
+                    return !RECORDED.contains(stem) && !isKnown(claim, people, stem, i);
+                }
+            }
+            return false;
+        }
         if (thought
                 || claim.token(people.from()).text().endsWith("'s")
                 || claim.word(at).equals("'")) {
@@ -177,7 +196,7 @@ final class ToldEvents implements Check {
             }
             if (token.is(Token.Kind.WORD) && isPast(token) && !isGrammar(token)) {
                 String stem = Stem.of(token.folded());
-                return !RECORDED.contains(stem) && !isKnown(claim, stem, token.folded());
+                return !RECORDED.contains(stem) && !isKnown(claim, people, stem, i);
             }
         }
         return false;
@@ -188,14 +207,18 @@ final class ToldEvents implements Check {
                 .contains(token.folded());
     }
 
-    private static boolean isKnown(Claim claim, String stem, String word) {
+    /** The matter is told, or what those people did; that something was changed tells nothing. */
+    private static boolean isKnown(Claim claim, Deed people, String stem, int verb) {
+        String who = Stem.of(claim.word(people.from()));
         return claim.facts()
                 .happened()
                 .filter(each -> each.origin() != Origin.COMMON)
                 .anyMatch(
                         each ->
-                                each.hasStem(stem, false)
-                                        || Lexicon.FIELD.concepts(word).stream()
-                                                .anyMatch(concept -> each.says(concept, false)));
+                                (each.hasStem(who, false) && each.hasStem(stem, false))
+                                        || Support.mentions(claim, verb).stream()
+                                                .filter(said -> !said.concept().is(Weight.PLAIN))
+                                                .anyMatch(
+                                                        said -> each.says(said.concept(), false)));
     }
 }
