@@ -132,7 +132,7 @@ final class SameCause implements Check {
                 return objection;
             }
         }
-        return Blame.breath(claim);
+        return OneBreath.against(claim);
     }
 
     private static @Nullable Objection against(Claim claim, Deed deed) {

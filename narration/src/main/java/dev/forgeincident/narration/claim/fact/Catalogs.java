@@ -63,18 +63,21 @@ final class Catalogs {
     /**
      * What a service logs of another tells that it calls it: "GET tariff-service/tariffs failed".
      */
-    static void read(Evidence evidence, Set<String> names, List<Uses> uses) {
+    static boolean read(Evidence evidence, Set<String> names, List<Uses> uses) {
         if (evidence.kind() != EvidenceKind.LOG && evidence.kind() != EvidenceKind.TRACE) {
-            return;
+            return false;
         }
         String text = Passage.lower(evidence.excerpt());
+        boolean found = false;
         String own = evidence.service().toLowerCase(Locale.ROOT);
         for (String name : names) {
             int at = name.equals(own) ? -1 : Passage.indexOf(text, name, 0);
             if (at >= 0 && names.contains(own)) {
+                found = true;
                 boolean caller = CALLER.matcher(text.substring(0, at)).find();
                 uses.add(caller ? new Uses(name, own) : new Uses(own, name));
             }
         }
+        return found;
     }
 }

@@ -74,7 +74,10 @@ public final class FactBook {
         provides(context);
         names(context);
         for (Evidence evidence : diagnosis.evidence()) {
-            Catalogs.read(evidence, names, Objects.requireNonNull(pages.get(evidence.id())).uses);
+            Page page = Objects.requireNonNull(pages.get(evidence.id()));
+            if (Catalogs.read(evidence, names, page.uses)) {
+                page.passages.get(0).affirm("calls", "depends");
+            }
         }
     }
 
@@ -152,6 +155,9 @@ public final class FactBook {
         Times.frequency(evidence).ifPresent(page.passages::add);
         Catalogs.read(evidence, page.uses);
         Persons.read(evidence, page.authors, page.deployers);
+        if (!page.authors.isEmpty()) {
+            bytes.affirm("author");
+        }
         return page;
     }
 
