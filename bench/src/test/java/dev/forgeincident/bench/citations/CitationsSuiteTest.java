@@ -76,7 +76,7 @@ class CitationsSuiteTest {
     @Test
     void wrongArgumentsAreRefused() {
         assertThatThrownBy(() -> CitationsSuite.run()).hasMessageContaining("usage: citations");
-        assertThatThrownBy(() -> CitationsSuite.run("citations", "--set", "d"))
+        assertThatThrownBy(() -> CitationsSuite.run("citations", "--set", "z"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("usage: citations");
         assertThatThrownBy(() -> CitationsSuite.run("no-such-folder"))
