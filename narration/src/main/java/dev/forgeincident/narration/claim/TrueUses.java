@@ -145,7 +145,7 @@ final class TrueUses implements Check {
         boolean noun = word.matches("calls?|call|answers?|uses?|needs?|quer(?:y|ies)|consulta");
         boolean behind =
                 next.matches("to|of|from|by|in|on|at|is|are|was|were|de|a|en|con|que|,|\\.|");
-        return noun && behind && actors.service(deed.to() + 1).isEmpty()
+        return (noun && behind && actors.service(deed.to() + 1).isEmpty())
                 || (claim.word(deed.from() - 1).endsWith("'s") && noun);
     }
 
