@@ -51,6 +51,9 @@ public final class ClaimCheck {
                     new SaidInVain(),
                     new FoundedDenials(),
                     new TrueRoles(),
+                    new TrueUses(),
+                    new OwnDeeds(),
+                    new ToldEvents(),
                     new SameMatter());
 
     private final FactBook book;

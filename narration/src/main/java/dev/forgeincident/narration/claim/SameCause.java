@@ -1,239 +1,391 @@
 package dev.forgeincident.narration.claim;
 
-import dev.forgeincident.narration.claim.Objection.Kind;
-import dev.forgeincident.narration.claim.fact.Facts;
-import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who blames somebody or something blames what the diagnosis does; in an opinion, any hypothesis.
+ * Blame is told by a verb ("the footer broke it", "agotó el pool con cec48f5"), by a noun ("the
+ * culprit is"), by what stands behind ("due to") and by how clauses are joined ("because", "so").
  */
 final class SameCause implements Check {
 
-    private static final Set<String> DOUBT =
+    private static final int REACH = 9;
+
+    /** What stands behind these is not what something is done to. */
+    private static final Set<String> NO_OBJECTS =
             Set.of(
+                    "at",
+                    "on",
+                    "in",
+                    "into",
+                    "since",
+                    "after",
+                    "before",
+                    "when",
+                    "while",
+                    "and",
+                    "or",
+                    "but",
+                    "for",
+                    "from",
+                    "with",
+                    "without",
+                    "to",
+                    "too",
+                    "also",
+                    "again",
+                    "there",
+                    "here",
+                    "now",
+                    "by",
+                    "down",
+                    "once",
+                    "because",
+                    "as",
+                    "if",
+                    "until",
+                    "than",
+                    "then",
+                    "so",
+                    "is",
+                    "are",
+                    "was",
+                    "were",
                     "may",
-                    "might",
-                    "could",
-                    "possibly",
-                    "perhaps",
-                    "maybe",
-                    "fits",
-                    "fit",
-                    "likely",
-                    "probably",
-                    "possible",
-                    "plausible",
-                    "puede",
-                    "pueden",
-                    "podria",
-                    "podrian",
-                    "quiza",
-                    "quizas",
-                    "posiblemente",
-                    "probablemente",
-                    "encaja",
-                    "posible",
-                    "probable",
-                    "suspect",
-                    "candidate",
-                    "candidato",
-                    "sospechoso");
+                    "will",
+                    "more",
+                    "first",
+                    "en",
+                    "desde",
+                    "tras",
+                    "con",
+                    "por",
+                    "cuando",
+                    "y",
+                    "o",
+                    "ya",
+                    "tambien",
+                    "sin",
+                    "de",
+                    "del",
+                    "que",
+                    "antes",
+                    "despues",
+                    "mas",
+                    "pero",
+                    "porque",
+                    "ahora",
+                    "hasta",
+                    "entonces",
+                    "otra",
+                    "cada",
+                    "se",
+                    "es",
+                    "sola",
+                    "solo");
 
-    /** What is blamed stands behind these. */
-    private static final Pattern BACKWARD =
-            Pattern.compile(
-                    "(?<![\\w-])(?:what (?:broke|breaks|caused|causes|triggered|stalled|stopped|did|happened)[\\w '-]{0,60}? (?:is|was)(?= (?!not\\b|un))|lo que (?:rompio|rompe|causo|causa|provoco|provoca|fallo|detuvo)[\\w '-]{0,60}? (?:es|fue)(?= (?!no\\b))|(?:caused|triggered|produced|broken|brought about|induced|provoked|explained) by|because of|due to|owing to|thanks to|result of|consequence of|stems? from|comes? from|came from|results? from|follows? from|arises? from|originat\\w+ (?:in|from|with)|fault of|blame(?:s|d)?(?: is| lies)?(?: on| with)?|blaming|\\w+ed by(?= (?:the |a |this |that )?(?:deploy|deployment|release|rollout|commit|flag)\\b)(?<!(?:changed|added|touched|removed|renamed|deployed|followed|preceded|accompanied|introduced|replaced|edited|lowered|raised|created|upgraded|updated|named) by)|(?:root )?cause (?:of \\w[\\w' -]{0,60} )?(?:is|was)|culprit (?:is|was)|guilty (?:is|was)|reason (?:is|was)|responsible (?:is|was)|points? to|traced (?:back )?to|attribut\\w+ to|down to"
-                            + "|(?:mal configurad|desconfigurad|causad|provocad|producid|originad|desencadenad|generad|explicad|rot)[oa]s? por|debid[oa]s? al?|a causa del?|por culpa del?|culpa (?:es |la tiene )?(?:del?|el|la)?|se deben? al?|resultado del?|consecuencia del?|proviene del?|viene del?|se origina en|causa (?:raiz |original )?(?:del? [\\w' -]{1,60}? )?(?:es|fue)|culpable (?:es|fue)|responsable (?:es|fue)|atribu\\w+ al?|gracias al?)(?![\\w-])");
+    /** Who uses these up has waited. */
+    private static final Set<String> WAITS =
+            Set.of(
+                    "wait",
+                    "time",
+                    "deadline",
+                    "timeout",
+                    "time-out",
+                    "attempts",
+                    "retries",
+                    "espera",
+                    "tiempo",
+                    "plazo",
+                    "intentos",
+                    "reintentos");
 
-    /** And before these. */
-    private static final Pattern FORWARD =
-            Pattern.compile(
-                    "(?<![\\w-])(?:caus(?:es|ed|ing)|led to|leads? to|leading to|broke|breaks|breaking|brought down|brings down|(?:is|are|was|were|lies?|lay|stands?) (?:likely |probably )?behind|at the (?:root|bottom|origin) of|brought (?:on|about)|set off|(?:did|does) (?:it|this|that)|exhaust(?:s|ed)|eats? up|ate|us(?:es|ed) up|overload(?:s|ed)|overwhelm(?:s|ed)|starv(?:es|ed)|flood(?:s|ed)|chok(?:es|ed)|esta detras|estan detras|agotan?|agotaron|saturan?|stop(?:s|ped)(?! \\w+ing\\b| at\\b| on\\b| since\\b| after\\b| when\\b|\\s?[.,;:]|\\s*$)|stall(?:s|ed)|froze|hung|blocks|blocked|slowed|bloqueo|detuvo|paro|congelo|brought down|brings down|took down|takes down|trigger(?:s|ed|ing)|provok(?:es|ed)|result(?:s|ed|ing) in|is responsible|was responsible|(?:is|was) to blame|(?:is|was) (?:the |a )?(?:most likely |likely |probable |real |true |actual )?(?:root )?(?:cause|culprit|reason|guilty|trigger|problem)|explains? the|explains? (?:this|why|it)|introduced the (?:bug|fault|error|failure|problem)|made .{0,40}? fail|makes .{0,40}? fail|crashed|crippled|killed"
-                            + "|causo|causa (?:el|la|los|las|que|este|estos|un|una)|causan|causaron|causando|provoc[ao]n?|provocaron|provocando|origin[ao]n?|originaron|desencaden[ao]n?|rompio|rompe|rompieron|tumbo|derribo|(?:es|fue) (?:el |la )?(?:probable |verdader[oa] )?(?:causa|culpable|responsable|motivo|origen|problema)|tiene la culpa|explica (?:el|la|los|las|que|por)|hizo .{0,40}? fallar|hace .{0,40}? fallar)(?![\\w-])");
-
-    private static final Pattern DENIED =
-            Pattern.compile(
-                    "(?:\\bnot|\\bcannot|\\bcan not|n't|\\bno|\\bnever|\\bnor|\\bnothing|\\bnobody|\\bnone|\\bnunca|\\bsin|\\bnada|\\bnadie|\\bninguna?|\\bneither)\\b[^,;]{0,60}$");
-    private static final Pattern SIDE_ENDS =
-            Pattern.compile(
-                    "[,;]| (?:and|but|so|which|while|whereas|y|pero|mientras|que|when|cuando) ");
+    private static final Set<String> BE =
+            Set.of(
+                    "is", "was", "are", "were", "be", "been", "es", "fue", "son", "era", "ser",
+                    "sido", "esta", "estan", "stands", "lies");
+    private static final Set<String> SIDE_ENDS =
+            Set.of(
+                    "and",
+                    "but",
+                    "so",
+                    "which",
+                    "while",
+                    "whereas",
+                    "y",
+                    "pero",
+                    "mientras",
+                    "que",
+                    "when",
+                    "cuando",
+                    "because",
+                    "porque");
 
     @Override
     public @Nullable Objection against(Claim claim) {
-        String text = unquoted(claim);
-        Matcher backward = BACKWARD.matcher(text);
-        while (backward.find()) {
-            if (!isDenied(text, backward.start())
-                    && !isUndecidedSaid(claim, text, backward.end())) {
-                int end = next(text, backward.end());
-                Objection objection = blames(claim, backward.end(), end);
-                if (objection != null) {
-                    return objection;
-                }
+        for (Deed deed : Deed.of(claim)) {
+            boolean joins = deed.is("because") || deed.is("so");
+            Objection objection = !joins && isDenied(claim, deed) ? null : against(claim, deed);
+            if (objection != null) {
+                return objection;
             }
         }
-        Matcher forward = FORWARD.matcher(text);
-        while (forward.find()) {
-            if (!isPassive(text, forward)
-                    && !isAlone(text, forward)
-                    && !isDenied(text, forward.start())
-                    && !isAsked(claim, text, forward)) {
-                Objection objection = blames(claim, last(text, forward.start()), forward.start());
-                if (objection != null) {
-                    return objection;
+        return OneBreath.against(claim);
+    }
+
+    private static @Nullable Objection against(Claim claim, Deed deed) {
+        int last = claim.tokens().size();
+        switch (deed.kind()) {
+            case "makes" -> {
+                boolean does = claim.word(deed.from() - 1).matches("le|les|que|se|lo");
+                return does
+                                || new Actors(claim).service(deed.to() + 1).isEmpty()
+                                || claim.isAction()
+                        ? null
+                        : byVerb(claim, deed);
+            }
+            case "cause", "fault" -> {
+                return byVerb(claim, deed);
+            }
+            case "guilt" -> {
+                return byNoun(claim, deed);
+            }
+            case "from" -> {
+                return Blame.against(
+                        claim, deed, deed.to() + 1, sideEnd(claim, deed.to() + 1), 0, deed.from());
+            }
+            case "because" -> {
+                return isTemporal(claim, deed)
+                        ? null
+                        : Blame.joined(
+                                claim,
+                                deed.to() + 1,
+                                clauseEnd(claim, deed.to() + 1),
+                                0,
+                                deed.from());
+            }
+            case "so" -> {
+                if (claim.word(deed.from()).equals("so")
+                        && deed.to() == deed.from()
+                        && !claim.word(deed.from() - 1).matches("[,;]|and")) {
+                    return null;
                 }
+                int begin = clauseStart(claim, deed.from() - 1);
+                return Blame.joined(claim, begin, deed.from(), deed.to() + 1, last);
+            }
+            default -> {
+                boolean supposed = deed.kind().startsWith("change") && deed.isSupposed(claim);
+                return supposed && claim.section() != Section.ACTION
+                        ? Blame.instrument(claim, deed.from() - 8, deed.from())
+                        : null;
             }
         }
-        return null;
     }
 
-    /** "caused by" is read from behind; who is killed kills nobody. */
-    private static boolean isPassive(String text, Matcher verb) {
-        return text.startsWith(" by ", verb.end())
-                || text.startsWith(" por ", verb.end())
-                || (verb.group().endsWith("ed")
-                        && PASSIVE.matcher(text.substring(0, verb.start())).find());
-    }
-
-    /** "The worker stalled, and ...": nothing is behind it that it stalls. */
-    private static boolean isAlone(String text, Matcher verb) {
-        return verb.group().matches("stall(?:s|ed)|froze|hung|slowed|crashed|blocked")
-                && ALONE.matcher(text.substring(verb.end())).lookingAt();
-    }
-
-    private static final Pattern ALONE =
-            Pattern.compile("\\s*(?:$|[,.;:)]|and\\b|at \\d|since\\b)");
-    private static final Pattern PASSIVE =
-            Pattern.compile(
-                    "\\b(?:is|are|was|were|be|been|being|gets?|got|fue|es)\\s(?:\\w{1,12}ly )?$");
-    private static final Pattern ASKED = Pattern.compile("\\b(?:what|who|que|quien)\\s?$");
-    private static final Pattern OPEN =
-            Pattern.compile(
-                    "\\b(?:not|unclear|unknown|open|undecided|no|desconocid\\w+)\\b.{0,60}");
-    private static final Pattern WOULD = Pattern.compile("\\b(?:would|could|might|podria)\\s?$");
-
-    /** "What broke it is not clear", "check whether it crashed: that would explain it". */
-    private static boolean isAsked(Claim claim, String text, Matcher verb) {
-        String before = text.substring(0, verb.start());
-        boolean asked =
-                claim.matter().undecided()
-                        && ASKED.matcher(before).find()
-                        && (OPEN.matcher(text.substring(verb.end())).find()
-                                || OPEN.matcher(before).find());
-        boolean supposed =
-                claim.isAction()
-                        && WOULD.matcher(before).find()
-                        && claim.hasWord(Set.of("whether", "if", "si", "check", "compruebe"));
-        return asked || supposed;
-    }
-
-    /** Of the same length; what is quoted blames nobody. */
-    private static String unquoted(Claim claim) {
-        StringBuilder text =
-                new StringBuilder(claim.reading().text().toLowerCase(java.util.Locale.ROOT));
-        String folded = Stem.fold(claim.reading().text());
-        if (folded.length() == text.length()) {
-            text = new StringBuilder(folded);
+    /** "since 10:41" and "since the onset" tell a time, "since Ada raised it" a reason. */
+    private static boolean isTemporal(Claim claim, Deed since) {
+        Actors actors = new Actors(claim);
+        if (claim.word(since.from()).equals("as")) {
+            boolean told =
+                    Deed.of(claim).stream()
+                            .anyMatch(each -> each.is("tell") && each.from() > since.to());
+            return told
+                    || (actors.service(since.to() + 1).isEmpty()
+                            && !actors.isUnblamed(
+                                    Math.min(since.to() + 1, claim.tokens().size() - 1)));
         }
-        for (var quotation : claim.reading().quotations()) {
-            for (int i = quotation.start(); i < Math.min(quotation.end(), text.length()); i++) {
-                text.setCharAt(i, text.charAt(i) == ' ' ? ' ' : '_');
+        return claim.word(since.from()).equals("since")
+                && Deed.of(claim).stream()
+                        .noneMatch(
+                                each ->
+                                        each.from() > since.to() + 1
+                                                && each.from() < since.to() + REACH
+                                                && !each.kind().startsWith("event")
+                                                && !each.isNamed(claim));
+    }
+
+    private static @Nullable Objection byVerb(Claim claim, Deed deed) {
+        int by = deed.to() + 1;
+        if (claim.word(by).equals("by") || claim.word(by).equals("por")) {
+            return deed.passive() || deed.is("cause")
+                    ? Blame.against(claim, deed, by + 1, sideEnd(claim, by + 1), 0, deed.from())
+                    : null;
+        }
+        boolean noun =
+                claim.word(deed.from() - 1)
+                        .matches(
+                                "a|an|the|this|its|of|el|los|un|una|de|del|al|su|first|each|every|to");
+        if (deed.passive() || noun || (deed.is("fault") && !hasObject(claim, deed))) {
+            return null;
+        }
+        int asked = deed.from() - 1;
+        boolean what =
+                claim.word(asked).matches("what|who")
+                        || (claim.word(asked).equals("que") && claim.word(asked - 1).equals("lo"));
+        if (what) {
+            int turned = claim.word(asked).equals("que") ? asked - 2 : asked - 1;
+            if (BE.contains(claim.word(turned))) {
+                return Blame.against(
+                        claim,
+                        deed,
+                        clauseStart(claim, turned),
+                        turned,
+                        deed.from() + 1,
+                        clauseEnd(claim, deed.to() + 1));
+            }
+            int is = be(claim, deed.to() + 1, REACH);
+            return is < 0 || isOpen(claim, is + 1)
+                    ? null
+                    : Blame.against(claim, deed, is + 1, sideEnd(claim, is + 1), 0, deed.from());
+        }
+        int begin = clauseStart(claim, deed.from());
+        if (begin >= deed.from() || isIdle(claim, deed)) {
+            return null;
+        }
+        int end = clauseEnd(claim, deed.to() + 1);
+        if (deed.is("fault") && isOfItself(claim, deed)) {
+            return Blame.instrument(claim, deed.to() + 1, end);
+        }
+        Objection objection = Blame.against(claim, deed, begin, deed.from(), deed.from() + 1, end);
+        return objection == null ? Blame.instrument(claim, deed.to() + 1, end) : objection;
+    }
+
+    /** "billing blocks its loop": that a service does it to itself is its symptom. */
+    private static boolean isOfItself(Claim claim, Deed deed) {
+        Actors actors = new Actors(claim);
+        int service = actors.before(deed.from());
+        return claim.word(deed.to() + 1).matches("its|sus?")
+                && service >= deed.from() - 3
+                && service >= 0;
+    }
+
+    /** "se ralentiza" happens by itself; "deja sin saber" does nothing to anybody. */
+    private static boolean isIdle(Claim claim, Deed deed) {
+        boolean itself = deed.is("fault") && claim.word(deed.from() - 1).equals("se");
+        return itself
+                || (claim.word(deed.to()).equals("sin")
+                        && claim.word(deed.to() + 1).matches("\\p{L}+[aei]r"));
+    }
+
+    /** "The worker stalled": nothing is behind it that it stalls; "agota la espera": it waits. */
+    private static boolean hasObject(Claim claim, Deed deed) {
+        int next = deed.to() + 1;
+        if (claim.word(next).matches("its|his|her|the|a|el|la|los|las|su|sus|all")) {
+            boolean waits =
+                    WAITS.contains(claim.word(next + 1)) || WAITS.contains(claim.word(next + 2));
+            boolean measured = claim.word(next + 1).matches("\\d.*");
+            return !waits && !measured;
+        }
+        if (deed.to() > deed.from() + 1) {
+            // "takes the connections away": the thing stands inside.
+            return true;
+        }
+        boolean ends = next >= claim.tokens().size() || claim.token(next).is(Token.Kind.MARK);
+        if (!ends && !new Actors(claim).service(next).isEmpty()) {
+            return true;
+        }
+        return !ends
+                && !claim.token(next).is(Token.Kind.NUMBER)
+                && !claim.token(next).is(Token.Kind.TIME)
+                && !NO_OBJECTS.contains(claim.word(next))
+                && !claim.word(next).matches("\\p{L}+(?:ing|ly|ndo|mente)");
+    }
+
+    /** "The cause is X", "X is to blame". */
+    private static @Nullable Objection byNoun(Claim claim, Deed deed) {
+        int is = be(claim, deed.to() + 1, REACH);
+        if (is >= 0 && !claim.word(deed.to()).equals("blame")) {
+            return isOpen(claim, is + 1)
+                    ? null
+                    : Blame.against(claim, deed, is + 1, sideEnd(claim, is + 1), 0, deed.from());
+        }
+        int before = -1;
+        for (int i = deed.from() - 1; i >= Math.max(0, deed.from() - 6); i--) {
+            if (claim.word(i).matches("to|para|too|name|demasiado|of|de")) {
+                return null;
+            }
+            if (BE.contains(claim.word(i))
+                    || claim.word(i).matches("lies?|lay|stands?|sits|esta|estan|tiene")) {
+                before = i;
+                break;
             }
         }
-        return text.toString();
+        return before <= 0 || isOpen(claim, before + 1)
+                ? null
+                : Blame.against(
+                        claim,
+                        deed,
+                        clauseStart(claim, before),
+                        before,
+                        deed.to() + 1,
+                        claim.tokens().size());
     }
 
-    private static boolean isDenied(String text, int at) {
-        return DENIED.matcher(text.substring(Math.max(0, at - 90), at)).find();
-    }
-
-    /** "The cause is not known". */
-    private static boolean isUndecidedSaid(Claim claim, String text, int at) {
-        String rest = text.substring(at);
-        return claim.matter().undecided()
-                && rest.matches("\\s*(?:not|still|yet|un|desconocid|todavia|aun|no\\b).{0,60}");
-    }
-
-    private static int next(String text, int from) {
-        Matcher end = SIDE_ENDS.matcher(text);
-        return end.find(from) && end.start() > from + 1 ? end.start() : text.length();
-    }
-
-    private static int last(String text, int to) {
-        return Math.max(0, Math.max(text.lastIndexOf(';', to), text.lastIndexOf(": ", to)));
-    }
-
-    private static @Nullable Objection blames(Claim claim, int from, int to) {
-        boolean opinion = claim.section() == Section.OPINION;
-        String about =
-                claim.reading()
-                        .text()
-                        .substring(from, Math.min(to, claim.reading().text().length()))
-                        .strip();
-        if (claim.matter().undecided() && !opinion && !claim.hasWord(DOUBT)) {
-            return Claim.objection(Kind.OTHER_CAUSE, about);
-        }
-        if (!opinion && isOfChange(claim, from, to)) {
-            return Claim.objection(Kind.OTHER_CAUSE, about);
-        }
-        Facts identity = claim.matter().blamed(claim.section());
-        int support = 0;
-        int words = 0;
-        for (int i = 0; i < claim.tokens().size(); i++) {
-            Token token = claim.token(i);
-            if (token.start() < from
-                    || token.end() > to
-                    || token.is(Token.Kind.MARK)
-                    || token.is(Token.Kind.TIME)
-                    || token.is(Token.Kind.NUMBER)) {
-                continue;
+    private static int be(Claim claim, int from, int reach) {
+        for (int i = from; i < Math.min(claim.tokens().size(), from + reach); i++) {
+            if (BE.contains(claim.word(i))) {
+                return i;
             }
-            if (token.is(Token.Kind.HASH) && !token.quoted()) {
-                if (!claim.matter().mayBlame(token.folded(), claim.section())) {
-                    return Claim.objection(Kind.OTHER_CAUSE, token.text());
-                }
-                support++;
-                words++;
-            } else if (Support.isSpecific(claim, i)) {
-                words++;
-                boolean service = claim.matter().book().isService(token.folded());
-                boolean held =
-                        service
-                                ? claim.matter().isOwn(token.folded())
-                                        || saysService(identity, token.folded())
-                                : Support.holds(identity, claim, i);
-                if (!held) {
-                    return Claim.objection(Kind.OTHER_CAUSE, token.text());
-                }
-                if (!service || !token.folded().equals(claim.matter().service())) {
-                    support++;
-                }
+            if (claim.token(i).isMark(",") || Deed.ends(claim.token(i))) {
+                return -1;
             }
         }
-        boolean anaphora = words == 0 && Support.restsOn(claim, identity);
-        return support > 0 || anaphora ? null : Claim.objection(Kind.OTHER_CAUSE, about);
+        return -1;
     }
 
-    private static final Pattern CHANGES =
-            Pattern.compile(
-                    "\\b(?:deploy\\w*|release|rollout|commit|flag|despliegue|version|cambio|bandera)\\b");
-
-    /** A change is blamed where the diagnosis blames none. */
-    private static boolean isOfChange(Claim claim, int from, int to) {
-        var cause = claim.matter().diagnosis().cause();
-        String text = unquoted(claim);
-        return cause != null
-                && cause.change() == null
-                && CHANGES.matcher(text.substring(from, Math.min(to, text.length()))).find();
+    /** "is not known", "is still open". */
+    private static boolean isOpen(Claim claim, int at) {
+        return claim.word(at)
+                .matches(
+                        "not|no|un.*|still|yet|open|todavia|aun|desconocid.*|missing|given|named|told|shown");
     }
 
-    /** A service is blamed only where the diagnosis does so in its own words. */
-    private static boolean saysService(Facts identity, String service) {
-        return identity.told().anyMatch(passage -> passage.holds(service));
+    private static boolean isDenied(Claim claim, Deed deed) {
+        for (int i = deed.from() - 1; i >= Math.max(0, deed.from() - REACH); i--) {
+            String word = claim.word(i);
+            if (claim.token(i).isMark(",") || Deed.ends(claim.token(i))) {
+                return false;
+            }
+            if (word.matches(
+                    "not|no|never|nor|nothing|nobody|none|neither|cannot|nunca|sin|nada|nadie|ningun.?|tampoco|ni|.*n't")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int clauseStart(Claim claim, int at) {
+        for (int i = at - 1; i >= 0; i--) {
+            if (Deed.ends(claim.token(i))
+                    || (claim.token(i).isMark(",")
+                            && claim.word(i + 1)
+                                    .matches("and|but|so|while|whereas|y|pero|mientras|asi"))) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    private static int clauseEnd(Claim claim, int from) {
+        for (int i = from; i < claim.tokens().size(); i++) {
+            if (Deed.ends(claim.token(i))
+                    || claim.word(i).matches("but|while|whereas|pero|mientras")) {
+                return i;
+            }
+        }
+        return claim.tokens().size();
+    }
+
+    private static int sideEnd(Claim claim, int from) {
+        for (int i = from + 1; i < claim.tokens().size(); i++) {
+            if (claim.token(i).isMark(",")
+                    || Deed.ends(claim.token(i))
+                    || SIDE_ENDS.contains(claim.word(i))) {
+                return i;
+            }
+        }
+        return claim.tokens().size();
     }
 }

@@ -2,32 +2,20 @@ package dev.forgeincident.narration.claim;
 
 import dev.forgeincident.diagnosis.EvidenceKind;
 import dev.forgeincident.narration.claim.Objection.Kind;
-import dev.forgeincident.narration.claim.fact.Facts.Uses;
-import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.text.Lexicon;
 import dev.forgeincident.narration.claim.text.Mention;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Who uses whom, who wrote and who deployed, who failed first: not the other way round. */
+/** Who wrote and who deployed, who failed first: not the other way round. */
 final class TrueRoles implements Check {
 
-    private static final Pattern USES =
-            Pattern.compile(
-                    "\\b(?:depends? on|relies on|rely on|uses?|consum\\w+|calls?|needs?|requires?|reads? from|writes? to|connects? to|queries|talks? to|subscribes? to|depende de|dependen de|usa|utiliza|consume|consumen|llama a|necesita|requiere|lee de|escribe en|se conecta a|se suscribe a)\\b");
-    private static final Pattern USED =
-            Pattern.compile(
-                    "\\b(?:(?:is|are) (?:used|consumed|called|needed|required|read) by|dependency of|dependencia de|serves|feeds|(?:es|son) (?:usad|consumid|llamad|utilizad)[oa]s? por|sirve a|alimenta|(?:used|consumed) by|(?:usad|consumid)[oa]s? por|has (?:a )?(?:consumer|dependent|client)|lo usa|la usa)\\b");
-    private static final Set<String> OWN =
-            Set.of("its", "it", "sus", "su", "this", "lo", "la", "este", "whose");
     private static final Set<String> DEPLOYS =
             Set.of("deploy", "deplo", "desplieg", "despleg", "ship", "releas", "roll");
     private static final Set<String> WRITES =
@@ -35,119 +23,19 @@ final class TrueRoles implements Check {
                     "wrote", "author", "written", "committ", "commit", "autor", "autora", "escrib",
                     "escrit", "renam", "renombr", "chang", "cambi", "lower", "rais", "merg",
                     "push");
-    private static final Set<EvidenceKind> TELEMETRY =
-            EnumSet.of(
-                    EvidenceKind.LOG,
-                    EvidenceKind.METRIC,
-                    EvidenceKind.TRACE,
-                    EvidenceKind.ALERT,
-                    EvidenceKind.INCIDENT,
-                    EvidenceKind.DEPLOYMENT);
     private static final Pattern FIRST =
             Pattern.compile(
                     "\\b(?:fail\\w* first|first (?:service |one )?to fail|first failing|fall\\w+ primero|primer\\w* (?:servicio )?en fallar)\\b");
 
     @Override
     public @Nullable Objection against(Claim claim) {
-        Objection objection = uses(claim);
-        objection = objection == null ? people(claim) : objection;
+        Objection objection = people(claim);
         objection = objection == null ? firstFailing(claim) : objection;
         objection = objection == null ? earlier(claim) : objection;
-        objection = objection == null ? deed(claim) : objection;
         objection = objection == null ? stillThere(claim) : objection;
         objection = objection == null ? undone(claim) : objection;
-        objection = objection == null ? telemetry(claim) : objection;
+        objection = objection == null ? measured(claim) : objection;
         return objection == null ? norm(claim) : objection;
-    }
-
-    /** Two services with a word between them that says which one uses the other. */
-    private static @Nullable Objection uses(Claim claim) {
-        List<Integer> services = services(claim);
-        for (int k = 0; k < services.size(); k++) {
-            int one = services.get(k);
-            int two = k + 1 < services.size() ? services.get(k + 1) : own(claim, one);
-            if (two < 0) {
-                continue;
-            }
-            String between =
-                    Stem.fold(
-                            claim.reading()
-                                    .text()
-                                    .substring(claim.token(one).end(), claim.token(two).start()));
-            boolean active = USES.matcher(between).find();
-            boolean passive = USED.matcher(between).find();
-            boolean arrow = between.strip().equals("→") || between.strip().equals("->");
-            if ((!active && !passive && !arrow)
-                    || between.contains(";")
-                    || between.contains(":")
-                    || between.contains("cannot ")
-                    || between.contains("no puede")) {
-                continue;
-            }
-            String user = name(claim, passive ? two : one);
-            String used = name(claim, passive ? one : two);
-            if (!knows(claim, user, used)) {
-                return Claim.objection(Kind.NOT_WHAT_IT_SAYS, claim.text(one, two));
-            }
-        }
-        return null;
-    }
-
-    private static List<Integer> services(Claim claim) {
-        List<Integer> found = new ArrayList<>();
-        for (int i = 0; i < claim.tokens().size(); i++) {
-            Token token = claim.token(i);
-            boolean named =
-                    claim.matter().book().isService(token.folded())
-                            || claim.facts().uses().stream()
-                                    .anyMatch(
-                                            each ->
-                                                    each.user().equals(token.folded())
-                                                            || each.used().equals(token.folded()));
-            if (named) {
-                found.add(i);
-            }
-        }
-        return found;
-    }
-
-    /** "notification-service consumes its events": whose is the incident's own service. */
-    private static int own(Claim claim, int service) {
-        for (int i = service + 1; i < claim.tokens().size() && i < service + 8; i++) {
-            if (claim.token(i).isMark(";") || claim.token(i).isMark(",")) {
-                return -1;
-            }
-            if (OWN.contains(claim.word(i))
-                    && !name(claim, service).equals(claim.matter().service())) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static String name(Claim claim, int at) {
-        String word = claim.word(at);
-        return claim.matter().book().isService(word) || claim.token(at).is(Token.Kind.NAME)
-                ? word
-                : claim.matter().service();
-    }
-
-    private static boolean knows(Claim claim, String user, String used) {
-        if (claim.facts().uses().contains(new Uses(user, used))) {
-            return true;
-        }
-        boolean reversed = claim.facts().uses().contains(new Uses(used, user));
-        return !reversed
-                && claim.facts()
-                        .cited()
-                        .filter(each -> each.kind() != EvidenceKind.CATALOG)
-                        .anyMatch(each -> inOrder(each, user, used));
-    }
-
-    private static boolean inOrder(Passage passage, String user, String used) {
-        String text = Passage.lower(passage.text());
-        int first = Passage.indexOf(text, user, 0);
-        return (first >= 0 && Passage.indexOf(text, used, first + 1) >= 0);
     }
 
     /** A name with a verb beside it; who deploys need not be who wrote. */
@@ -225,72 +113,26 @@ final class TrueRoles implements Check {
         for (int k = 0; first != null && k + 1 < services.size(); k++) {
             int sign = 0;
             boolean fails = false;
-            for (int i = services.get(k) + 1; i < services.get(k + 1); i++) {
+            int two = services.get(k + 1);
+            for (int i = services.get(k) + 1; i < two; i++) {
                 String word = claim.word(i);
                 fails |= FAILS.contains(Stem.of(word)) || word.equals("failed");
-                sign =
-                        word.equals("before") || word.equals("antes")
-                                ? 1
-                                : word.equals("after") || word.equals("despues") ? -1 : sign;
+                if (claim.token(i).isMark(",") || Deed.ends(claim.token(i))) {
+                    sign = 0;
+                } else if (i >= two - 4 && word.matches("before|antes|earlier|ahead")) {
+                    sign = 1;
+                } else if (i >= two - 4 && word.matches("after|despues|behind|tras|later")) {
+                    sign = -1;
+                }
             }
             String early = claim.word(services.get(sign > 0 ? k : k + 1));
             String late = claim.word(services.get(sign > 0 ? k + 1 : k));
             String known = first.substring(first.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
             if (fails && sign != 0 && !early.equals(known) && late.equals(known)) {
-                return Claim.objection(
-                        Kind.NOT_WHAT_IT_SAYS, claim.text(services.get(k), services.get(k + 1)));
+                return Claim.objection(Kind.NOT_WHAT_IT_SAYS, claim.text(services.get(k), two));
             }
         }
         return null;
-    }
-
-    private static final Set<String> DEEDS =
-            Set.of(
-                    "switch",
-                    "enabled",
-                    "disabled",
-                    "flag",
-                    "rename",
-                    "replace",
-                    "removed",
-                    "added",
-                    "lower",
-                    "raise",
-                    "upgrade",
-                    "downgrade");
-
-    /** What a change did must be told of that very change. */
-    private static @Nullable Objection deed(Claim claim) {
-        if (claim.isAction()) {
-            return null;
-        }
-        for (int i = 0; i < claim.tokens().size(); i++) {
-            Token hash = claim.token(i);
-            if (!hash.is(Token.Kind.HASH) || hash.quoted()) {
-                continue;
-            }
-            for (Mention mention : claim.reading().mentions()) {
-                int at = claim.reading().atoms().get(mention.from()).token();
-                boolean next = at > i && at <= i + 2 && claim.word(i + 1).matches("[\\p{L}]+");
-                if (next
-                        && !mention.negated()
-                        && DEEDS.contains(mention.concept().id())
-                        && claim.facts().passages().stream()
-                                .noneMatch(each -> isTold(each, hash.folded(), mention))) {
-                    return Claim.objection(Kind.NOT_WHAT_IT_SAYS, claim.text(i, at));
-                }
-            }
-        }
-        return null;
-    }
-
-    private static boolean isTold(Passage passage, String hash, Mention mention) {
-        boolean adds =
-                mention.concept().id().equals("added")
-                        && passage.kind() == EvidenceKind.DIFF
-                        && passage.text().contains("+");
-        return Passage.isSame(passage.sha(), hash)
-                && (adds || passage.says(mention.concept(), false));
     }
 
     private static final Pattern STILL =
@@ -331,52 +173,6 @@ final class TrueRoles implements Check {
                         && !claim.matter().mayBlame(token.folded(), Section.CAUSE)) {
                     return Claim.objection(Kind.OTHER_CAUSE, token.text());
                 }
-            }
-        }
-        return null;
-    }
-
-    /** That another service shows errors must be seen at that service. */
-    private static @Nullable Objection telemetry(Claim claim) {
-        boolean symptom =
-                claim.reading().mentions().stream()
-                        .anyMatch(
-                                each ->
-                                        Set.of(
-                                                                "log",
-                                                                "rise",
-                                                                "fall",
-                                                                "timeout",
-                                                                "crash",
-                                                                "slow",
-                                                                "outage",
-                                                                "exhausted",
-                                                                "restart")
-                                                        .contains(each.concept().id())
-                                                || (each.concept().id().equals("failure")
-                                                        && claim.section() != Section.RELATED));
-        if (!symptom || claim.section() == Section.RELATED) {
-            return null;
-        }
-        Objection measured = measured(claim);
-        if (measured != null) {
-            return measured;
-        }
-        for (int at : services(claim)) {
-            String name = claim.word(at);
-            boolean seen =
-                    claim.matter().isOwn(name)
-                            || claim.facts()
-                                    .cited()
-                                    .anyMatch(
-                                            each ->
-                                                    each.kind() != null
-                                                            && TELEMETRY.contains(
-                                                                    Objects.requireNonNull(
-                                                                            each.kind()))
-                                                            && each.holds(name));
-            if (!seen) {
-                return Claim.objection(Kind.NOT_WHAT_IT_SAYS, claim.token(at).text());
             }
         }
         return null;
@@ -448,6 +244,14 @@ final class TrueRoles implements Check {
                     "contradice",
                     "house",
                     "team's");
+
+    private static List<Integer> services(Claim claim) {
+        Actors actors = new Actors(claim);
+        return IntStream.range(0, claim.tokens().size())
+                .filter(at -> !actors.service(at).isEmpty())
+                .boxed()
+                .toList();
+    }
 
     /** Whether it tells what somebody wants. */
     static boolean isNorm(Claim claim) {

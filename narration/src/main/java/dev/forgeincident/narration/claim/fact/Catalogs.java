@@ -6,10 +6,11 @@ import dev.forgeincident.diagnosis.RelatedService;
 import dev.forgeincident.narration.claim.fact.Facts.Uses;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Who uses whom, as the catalog and the engine say it. */
+/** Who uses whom, as the catalog, the engine, logs and traces say it. */
 final class Catalogs {
 
     private static final Pattern RELATION =
@@ -17,6 +18,9 @@ final class Catalogs {
     private static final Pattern CALLS = Pattern.compile("^(\\S{1,200}) calls (\\S{1,200})$");
     private static final Pattern WHY =
             Pattern.compile("(?:depends on|consumes|is a part of|calls|uses) ([\\w.-]{1,100})");
+
+    private static final Pattern CALLER =
+            Pattern.compile("(?:from|by|client|caller|user|peer|consumer)[ =:\"]{1,3}$");
 
     private Catalogs() {}
 
@@ -54,5 +58,26 @@ final class Catalogs {
         if (calls.matches()) {
             uses.add(new Uses(bare(calls.group(1)), bare(calls.group(2))));
         }
+    }
+
+    /**
+     * What a service logs of another tells that it calls it: "GET tariff-service/tariffs failed".
+     */
+    static boolean read(Evidence evidence, Set<String> names, List<Uses> uses) {
+        if (evidence.kind() != EvidenceKind.LOG && evidence.kind() != EvidenceKind.TRACE) {
+            return false;
+        }
+        String text = Passage.lower(evidence.excerpt());
+        boolean found = false;
+        String own = evidence.service().toLowerCase(Locale.ROOT);
+        for (String name : names) {
+            int at = name.equals(own) ? -1 : Passage.indexOf(text, name, 0);
+            if (at >= 0 && names.contains(own)) {
+                found = true;
+                boolean caller = CALLER.matcher(text.substring(0, at)).find();
+                uses.add(caller ? new Uses(name, own) : new Uses(own, name));
+            }
+        }
+        return found;
     }
 }

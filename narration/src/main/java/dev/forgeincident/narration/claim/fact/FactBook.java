@@ -73,6 +73,12 @@ public final class FactBook {
         common.moments.addAll(commons.moments());
         provides(context);
         names(context);
+        for (Evidence evidence : diagnosis.evidence()) {
+            Page page = Objects.requireNonNull(pages.get(evidence.id()));
+            if (Catalogs.read(evidence, names, page.uses)) {
+                page.passages.get(0).affirm("calls", "depends");
+            }
+        }
     }
 
     public static FactBook of(IncidentContext context, Diagnosis diagnosis) {
@@ -149,6 +155,9 @@ public final class FactBook {
         Times.frequency(evidence).ifPresent(page.passages::add);
         Catalogs.read(evidence, page.uses);
         Persons.read(evidence, page.authors, page.deployers);
+        if (!page.authors.isEmpty()) {
+            bytes.affirm("author");
+        }
         return page;
     }
 
@@ -305,5 +314,10 @@ public final class FactBook {
 
     private void name(String name) {
         names.add(Passage.lower(name));
+    }
+
+    /** Who uses whom, whatever evidence tells it. */
+    public List<Uses> uses() {
+        return pages.values().stream().flatMap(page -> page.uses.stream()).distinct().toList();
     }
 }
