@@ -79,7 +79,13 @@ final class Matter {
                 change.deployed()
                         ? Event.DEPLOYED
                         : change.sha().isEmpty() ? Event.SWITCHED : Event.COMMITTED;
-        return List.of(new Moment(change.at(), event, Commit.shortened(change.sha())));
+        return List.of(
+                new Moment(
+                        change.at(),
+                        event,
+                        Commit.shortened(change.sha()),
+                        Passage.lower(change.service()),
+                        Passage.lower(blamed.statement())));
     }
 
     /**

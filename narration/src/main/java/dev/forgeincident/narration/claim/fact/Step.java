@@ -92,15 +92,7 @@ public record Step(
     private static Amount in(@Nullable Unit unit, Amount bare) {
         return unit == null || bare.unit().kind() != Unit.Kind.NONE
                 ? bare
-                : new Amount(
-                        bare.value() * unit.factor(),
-                        Double.NaN,
-                        bare.grain() * unit.factor(),
-                        unit,
-                        bare.about(),
-                        bare.literal(),
-                        bare.first(),
-                        bare.last());
+                : bare.in(unit);
     }
 
     private static String text(Reading reading, int from, int to) {
