@@ -30,6 +30,9 @@ final class Counts {
     private static final Set<String> OF =
             Set.of("of", "de", "the", "los", "las", "these", "those", "its", "estos", "estas", "sus");
 
+    private static final Set<String> RELATED =
+            Set.of("related", "affected", "hit", "relacionados", "afectados");
+
     private static final Map<String, Function<Claim, Set<Integer>>> BY_NOUN = new HashMap<>();
 
     static {
@@ -115,8 +118,11 @@ final class Counts {
                 telling.add(Passage.lower(evidence.service()));
             }
         }
-        return new HashSet<>(
-                List.of(named.size(), telling.size(), diagnosis.relatedServices().size()));
+        Set<Integer> counts = new HashSet<>(List.of(named.size(), telling.size()));
+        if (claim.section() == Section.RELATED || claim.hasWord(RELATED)) {
+            counts.add(diagnosis.relatedServices().size());
+        }
+        return counts;
     }
 
     private static Set<Integer> changes(Claim claim) {

@@ -5,6 +5,7 @@ import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.text.Amount;
 import dev.forgeincident.narration.claim.text.CommonWords;
+import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,28 +131,62 @@ record Direction(int sign, int at) {
     boolean lies(Claim claim, Amount amount) {
         Party reference = reference(claim, at);
         boolean turned = TURNED.contains(claim.word(at)) && isBare(claim);
-        if (turned || reference.isUnknown()) {
+        List<Moment> topic = topic(claim, at + 1, end(claim, at + 1));
+        if (turned || (reference.isUnknown() && topic.isEmpty())) {
             // "… and 2 min later the first worker is killed", "closer to the onset, 3 min before":
             // what it is counted from was spoken of before.
             Party behind = turned ? reference : Party.of(claim, 0, 0);
             List<Moment> all = meant(claim);
             for (Party subject : behind.isUnknown() ? spoken(claim, amount) : List.of(behind)) {
                 List<Moment> ones = subject.isUnknown() ? all : subject.moments(claim);
-                if (apart(ones, all, each -> amount.tells(each * sign))) {
+                if (apart(ones, all, each -> isTold(amount, each))) {
                     return true;
                 }
             }
             return false;
         }
-        List<Moment> others = reference.moments(claim);
+        List<Moment> others = reference.isUnknown() ? topic : reference.moments(claim);
         List<Party> subjects = subjects(claim, amount);
         for (Party subject : subjects) {
             List<Moment> ones = subject.isUnknown() ? meant(claim) : subject.moments(claim);
-            if (apart(ones, others, each -> amount.tells(each * sign))) {
+            if (apart(ones, others, each -> isTold(amount, each))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isTold(Amount amount, double seconds) {
+        return amount.tells(sign == 0 ? Math.abs(seconds) : seconds * sign);
+    }
+
+    /** Whether something that happened is named behind the word. */
+    boolean isReferred(Claim claim) {
+        return reference(claim, at).isOfHappening(claim);
+    }
+
+    /** "Before the pool was at its limit": when what tells of a pool and a limit began. */
+    private static List<Moment> topic(Claim claim, int from, int to) {
+        List<Moment> best = List.of();
+        long most = 0;
+        for (Moment moment : meant(claim)) {
+            long held = 0;
+            for (int i = from; i < Math.min(to, claim.tokens().size()); i++) {
+                Token token = claim.token(i);
+                boolean says = token.is(Token.Kind.NUMBER) || token.is(Token.Kind.WORD);
+                if (says && !CommonWords.isOne(token.folded()) && token.folded().length() > 2) {
+                    held += moment.text().contains(Stem.of(token.folded())) ? 1 : 0;
+                }
+            }
+            if (held > most) {
+                best = new ArrayList<>();
+                most = held;
+            }
+            if (held == most && held > 0) {
+                best.add(moment);
+            }
+        }
+        return best;
     }
 
     /** "Two minutes later" with nothing that it is later than. */
@@ -159,7 +194,8 @@ record Direction(int sign, int at) {
         String next = claim.word(at + 1);
         boolean than = Set.of("of", "de", "del", "than", "que", "a", "al").contains(next);
         boolean before = claim.word(at).equals("before");
-        return !than && (!before || reference(claim, at).isUnknown());
+        boolean bare = reference(claim, at).isUnknown() && topic(claim, at + 1, end(claim, at + 1)).isEmpty();
+        return !than && (!before || bare);
     }
 
     /** What the sentence speaks of before the amount: the nearest event, of the hash, there. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A number belongs to the service, the series or the setting that stands beside it: "cpu_percent of
@@ -28,6 +29,7 @@ final class Ties {
         if (name.isEmpty()) {
             return true;
         }
+        boolean written = claim.facts().bytes().anyMatch(each -> each.holds(name));
         boolean asked = false;
         for (String id : claim.cites()) {
             Facts facts = claim.matter().book().citing(List.of(id), 0);
@@ -35,7 +37,8 @@ final class Ties {
             boolean diff =
                     claim.matter().diagnosis().evidence(id).kind() == EvidenceKind.DIFF
                             && claim.matter().book().isService(name);
-            boolean has = diff || facts.cited().anyMatch(each -> each.holds(name));
+            Stream<Passage> texts = written ? facts.bytes() : facts.cited();
+            boolean has = diff || texts.anyMatch(each -> each.holds(name));
             if (has && facts.cited().anyMatch(tells)) {
                 return true;
             }

@@ -2,6 +2,7 @@ package dev.forgeincident.narration.claim;
 
 import dev.forgeincident.narration.claim.Objection.Kind;
 import dev.forgeincident.narration.claim.fact.Moment;
+import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.text.Amount;
@@ -10,6 +11,7 @@ import dev.forgeincident.narration.claim.text.TimeSaid;
 import dev.forgeincident.narration.claim.text.Token;
 import dev.forgeincident.narration.claim.text.Unit;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -187,9 +189,29 @@ final class TrueDurations implements Check {
                         one.moments(claim), two.moments(claim), each -> amount.tells(Math.abs(each)));
             }
         }
+        if (Set.of("of", "from", "de", "del", "into", "desde").contains(claim.word(amount.last() + 1))) {
+            // "Within 2 min of the deployment", "a 20 s del inicio".
+            Direction of = new Direction(0, amount.last() + 1);
+            if (of.isReferred(claim)) {
+                return of.lies(claim, amount);
+            }
+        }
         Party said = Party.of(claim, 0, claim.tokens().size()).as(null);
+        Set<Event> events = EnumSet.noneOf(Event.class);
+        claim.tokens().stream()
+                .map(Happenings::of)
+                .filter(Objects::nonNull)
+                .forEach(events::add);
         Party beside = Party.of(claim, amount.last() + 1, amount.last() + 4).as(null);
-        List<Moment> all = Direction.meant(claim);
+        // "Deployed when the trouble was forty minutes old": between these two.
+        List<Moment> all =
+                Direction.meant(claim).stream()
+                        .filter(
+                                each ->
+                                        events.size() < 2
+                                                || each.event() == Event.OTHER
+                                                || events.contains(each.event()))
+                        .toList();
         List<Moment> named =
                 all.stream()
                         .filter(
@@ -199,7 +221,18 @@ final class TrueDurations implements Check {
                                                         && said.names().stream()
                                                                 .anyMatch(each::holds)))
                         .toList();
-        return Direction.apart(
-                named.isEmpty() ? all : named, all, each -> amount.tells(Math.abs(each)));
+        List<Moment> ones = named.isEmpty() ? all : named;
+        return ones.stream()
+                .anyMatch(
+                        one ->
+                                Direction.apart(
+                                        List.of(one),
+                                        all.stream()
+                                                .filter(
+                                                        two ->
+                                                                events.size() != 2
+                                                                        || two.event() != one.event())
+                                                .toList(),
+                                        each -> amount.tells(Math.abs(each))));
     }
 }

@@ -128,9 +128,15 @@ final class TrueNumbers implements Check {
         for (Passage passage : told(claim)) {
             if (tells(passage, amount)
                     && !isOfOtherRate(claim, passage, amount)
-                    && !isLabel(claim, passage, amount)) {
+                    && !isLabel(claim, passage, amount)
+                    && !Pairs.isOfOther(claim, passage, amount)) {
                 telling.add(passage);
             }
+        }
+        boolean otherwise =
+                claim.facts().bytes().anyMatch(each -> Pairs.isOfOther(claim, each, amount));
+        if (otherwise && telling.stream().noneMatch(each -> each.origin() == Origin.BYTES)) {
+            return false;
         }
         if (!telling.isEmpty() && !Ties.holds(claim, amount, each -> tells(each, amount))) {
             return false;
@@ -143,13 +149,10 @@ final class TrueNumbers implements Check {
         return follows(claim, amount) || Counts.isOne(claim, amount);
     }
 
-    /** "logged 212 times": as often as the evidence was seen. */
+    /** "logged 212 times": as often as the evidence was seen, where it says so. */
     private static boolean isFrequencyTold(Claim claim, Amount amount) {
-        return claim.facts().passages().stream()
-                .filter(each -> each.origin() == Origin.FREQUENCY && !each.amounts().isEmpty())
-                .anyMatch(
-                        each ->
-                                amount.tells(each.amounts().get(0).value()));
+        return claim.facts().passages().stream().anyMatch(each -> isFrequency(each, amount))
+                && Ties.holds(claim, amount, each -> isFrequency(each, amount));
     }
 
     private static final Set<String> FAILED =
@@ -220,7 +223,7 @@ final class TrueNumbers implements Check {
                                                                             == EvidenceKind.METRIC
                                                                     ? amount.tellsRounded(
                                                                             each.value())
-                                                                    : amount.tells(each.value())))
+                                                                    : isCount(amount, each)))
                                                     || each.literal().equals(amount.literal()));
             return bare || passage.hasLiteral(amount.literal());
         }
@@ -233,9 +236,15 @@ final class TrueNumbers implements Check {
                                                 : amount.tells(each.value())));
     }
 
+    /** Five are five, and not 4.5 of something. */
+    private static boolean isCount(Amount amount, Amount known) {
+        boolean whole = amount.literal().matches("[a-z-]+");
+        return amount.tells(known.value())
+                && (!whole || known.value() == Math.rint(known.value()));
+    }
+
     private static boolean isFrequency(Passage passage, Amount amount) {
         return passage.origin() == Origin.FREQUENCY
-                && amount.unit().kind() == Unit.Kind.NONE
                 && !passage.amounts().isEmpty()
                 && amount.tells(passage.amounts().get(0).value());
     }
@@ -311,8 +320,24 @@ final class TrueNumbers implements Check {
         return false;
     }
 
+    /** "By a fifth", "by almost four fifths": of what it was before. */
+    private static boolean isBy(Claim claim, int at) {
+        for (int i = at - 1; i >= Math.max(0, at - 3); i--) {
+            if (Set.of("by", "en", "un").contains(claim.word(i))) {
+                return true;
+            }
+        }
+        boolean down = Set.of("to", "a").contains(claim.word(at - 1));
+        return !down && claim.hasWord(LOST);
+    }
+
+    private static final Set<String> LOST =
+            Set.of(
+                    "gone", "lost", "loses", "fewer", "missing", "taken", "perdido", "perdidas",
+                    "perdio", "pierde", "faltan", "quitan", "quita");
+
     private static boolean follows(Claim claim, Step step, Amount amount) {
-        boolean by = Set.of("by", "en", "un").contains(claim.word(amount.first() - 1));
+        boolean by = isBy(claim, amount.first());
         double before = step.amountsBefore().get(0).value();
         double after = step.amountsAfter().get(0).value();
         if (!step.amountsBefore().get(0).comparableWith(step.amountsAfter().get(0))

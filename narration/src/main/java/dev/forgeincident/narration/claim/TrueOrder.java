@@ -2,6 +2,7 @@ package dev.forgeincident.narration.claim;
 
 import dev.forgeincident.narration.claim.Objection.Kind;
 import dev.forgeincident.narration.claim.fact.Moment;
+import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.text.Amount;
 import dev.forgeincident.narration.claim.text.CommonWords;
 import dev.forgeincident.narration.claim.text.Token;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class TrueOrder implements Check {
 
     private static final int REACH = 12;
+
+    /** A word that joins stands so near to the begin where what it joins comes behind. */
+    private static final int FRONT = 2;
 
     private static final Set<String> EARLIER = Set.of("before", "antes", "precedes", "preceded");
     private static final Set<String> LATER = Set.of("after", "tras", "despues", "following");
@@ -53,18 +57,21 @@ final class TrueOrder implements Check {
         if (word.equals("than") || word.equals("que")) {
             // "earlier than", "no sooner … than".
             String before = claim.word(at - 1);
+            if (before.equals("sooner") && claim.word(at - 2).equals("no")) {
+                return -1;
+            }
             return before.equals("earlier") || before.equals("sooner") || before.equals("antes")
                     ? 1
                     : before.equals("later") || before.equals("despues") || before.equals("tarde")
                             ? -1
                             : has(claim, at, Set.of("sooner")) ? 1 : 0;
         }
-        if ((word.equals("time") || word.equals("then")) && claim.word(at - 1).equals("the")) {
-            // "By the time Y rose, X had begun" is read from its end.
-            return 0;
+        if (word.equals("time") && claim.word(at - 1).equals("the") && claim.word(at - 2).equals("by")) {
+            return 1;
         }
         if (WHEN.contains(word)) {
-            return has(claim, at, ALREADY) ? 1 : has(claim, at, Set.of("barely", "apenas")) ? 1 : 0;
+            int from = at <= FRONT ? claim.tokens().size() : at;
+            return has(claim, from, ALREADY) || has(claim, at, Set.of("barely", "apenas")) ? 1 : 0;
         }
         if (EARLIER.contains(word)) {
             return 1;
@@ -76,7 +83,8 @@ final class TrueOrder implements Check {
         if (word.equals("despues") && of) {
             return -1;
         }
-        return THEN.contains(word) && has(claim, at, FIRST) && !claim.isAction() ? 1 : 0;
+        boolean joined = Set.of("and", "y", ",", "only").contains(claim.word(at - 1));
+        return THEN.contains(word) && (joined || has(claim, at, FIRST)) && !claim.isAction() ? 1 : 0;
     }
 
     private static boolean isWrong(Claim claim, int at, int sign) {
@@ -84,6 +92,11 @@ final class TrueOrder implements Check {
         int turn = THEN.contains(claim.word(at)) ? turn(claim, at) : at;
         Party before = left(claim, turn);
         Party behind = right(claim, turn);
+        if (at <= FRONT && before.isUnknown() && !claim.isAction()) {
+            // "By the time B rose, A had risen already."
+            int comma = Direction.find(claim, Set.of(","), at);
+            before = comma < 0 ? before : right(claim, comma);
+        }
         boolean alike = before.equals(behind);
         if ((turn != at || isShort(claim, at)) && behind.event() == null) {
             behind = behind.as(before.event());
@@ -91,8 +104,8 @@ final class TrueOrder implements Check {
         if (alike || !before.isOfHappening(claim) || !behind.isOfHappening(claim)) {
             return false;
         }
-        List<Moment> ones = before.anywhere(claim);
-        List<Moment> others = behind.anywhere(claim);
+        List<Moment> ones = own(before, before.anywhere(claim));
+        List<Moment> others = own(behind, behind.anywhere(claim));
         boolean known = false;
         for (Moment one : ones) {
             for (Moment two : others) {
@@ -119,6 +132,15 @@ final class TrueOrder implements Check {
             }
         }
         return at + 4 >= claim.tokens().size() - 1;
+    }
+
+    /** What is told of it there, rather than the onset of all. */
+    private static List<Moment> own(Party party, List<Moment> moments) {
+        List<Moment> own =
+                moments.stream()
+                        .filter(each -> !each.isCommon() && each.event() != Event.OTHER)
+                        .toList();
+        return own.isEmpty() || party.onset() || party.names().isEmpty() ? moments : own;
     }
 
     private static int turn(Claim claim, int at) {

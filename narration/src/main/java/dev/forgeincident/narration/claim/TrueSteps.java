@@ -82,7 +82,8 @@ final class TrueSteps implements Check {
         if (token.isMark("→")) {
             return true;
         }
-        if (TO.contains(token.folded())) {
+        boolean article = token.folded().equals("a") && !claim.reading().spanish();
+        if (TO.contains(token.folded()) && !article) {
             return isFrom(claim, at) || isChanging(claim, at, CHANGING);
         }
         return BY.contains(token.folded()) && isChanging(claim, at, FOR);

@@ -47,6 +47,7 @@ final class Amounts {
             boolean adjacent =
                     amount.first() == previous.last() + 1
                             || (amount.first() == previous.last() + 2
+                                    && previous.value() >= previous.unit().factor()
                                     && isAnd(tokens.get(previous.last() + 1)));
             if (adjacent
                     && previous.unit().kind() == Unit.Kind.TIME
@@ -107,7 +108,8 @@ final class Amounts {
         double value = count == null ? 1 : count;
         Double each = NumberWords.part(word(i + 1));
         if (each != null && value * each < 1) {
-            return times(i, i + 1, value * each);
+            Amount parts = part(i, i + 2, value * each);
+            return parts != null ? parts : times(i, i + 1, value * each);
         }
         int last = said == null ? i : said.last();
         Amount share = share(i, last, value);
@@ -176,8 +178,14 @@ final class Amounts {
                     case "quarter", "cuarto" -> 0.25;
                     default -> 0;
                 };
-        int at = i + 1;
-        while (at <= i + 2 && PARTITIVE.contains(word(at))) {
+        return part(i, i + 1, share);
+    }
+
+    /** "Three quarters of an hour". */
+    private @Nullable Amount part(int i, int behind, double share) {
+        String here = word(i);
+        int at = behind;
+        while (at <= behind + 1 && PARTITIVE.contains(word(at))) {
             at++;
         }
         Unit unit = Unit.of(word(at));

@@ -43,9 +43,8 @@ public record Leeway(double from, double to, boolean rounds) {
     private static final Set<String> OVER_WORDS = Set.of("over", "above", "≥", ">", "past");
     private static final Set<String> UNDER_WORDS =
             Set.of("under", "below", "within", "≤", "<", "beneath");
-    private static final Set<String> MORE = Set.of("more", "least", "longer", "mas", "menos");
     private static final Set<String> LESS = Set.of("less", "fewer", "most", "shorter");
-    private static final Set<String> BETWEEN = Set.of("a", "an", "de", "the", "la", "el", "of");
+    private static final Set<String> ARTICLES = Set.of("a", "an", "the", "la", "el", "un", "una");
 
     /** What the words before a token allow. */
     static Leeway before(List<Token> tokens, int at) {
@@ -59,9 +58,10 @@ public record Leeway(double from, double to, boolean rounds) {
         if (here.startsWith("<")) {
             return UNDER;
         }
-        String one = word(tokens, at - 1);
-        String two = word(tokens, at - 2);
-        String three = word(tokens, at - 3);
+        boolean article = ARTICLES.contains(word(tokens, at - 1)) && at > 1;
+        int from = article ? at - 1 : at;
+        String one = word(tokens, from - 1);
+        String two = word(tokens, from - 2);
         if (one.equals("than") || one.equals("de") || one.equals("que")) {
             // "more than 30", "menos de 30".
             if (two.equals("more") || two.equals("mas") || two.equals("longer")) {
@@ -79,17 +79,17 @@ public record Leeway(double from, double to, boolean rounds) {
                 || (one.equals("mucho") && two.equals("como"))) {
             return UNDER;
         }
-        if (one.equals("good") || one.equals("full") && two.equals("a")) {
+        if (one.equals("good") || one.equals("full")) {
             return GOOD;
         }
         if (one.equals("largos") || one.equals("largas")) {
             return GOOD;
         }
-        String nearest = BETWEEN.contains(one) ? two : one;
-        if (nearest.equals("under") && word(tokens, at - 2).equals("just")) {
+        String nearest = one.equals("de") ? two : one;
+        if (one.equals("under") && two.equals("just") || one.equals("quite") && two.equals("not")) {
             return ALMOST;
         }
-        if (ABOUT_WORDS.contains(nearest)) {
+        if (ABOUT_WORDS.contains(nearest) || (one.equals("to") && two.equals("close"))) {
             return ABOUT;
         }
         if (ALMOST_WORDS.contains(nearest)) {
@@ -98,10 +98,7 @@ public record Leeway(double from, double to, boolean rounds) {
         if (OVER_WORDS.contains(one)) {
             return OVER;
         }
-        if (UNDER_WORDS.contains(one) || (one.equals("a") && UNDER_WORDS.contains(two))) {
-            return UNDER;
-        }
-        return BETWEEN.contains(one) && three.equals("than") && MORE.contains(two) ? OVER : NONE;
+        return UNDER_WORDS.contains(one) ? UNDER : NONE;
     }
 
     private static boolean isAl(String word) {
