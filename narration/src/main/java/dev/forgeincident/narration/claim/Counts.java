@@ -28,7 +28,9 @@ final class Counts {
     private static final int MOST = 100;
     private static final int NOUNS = 3;
     private static final Set<String> OF =
-            Set.of("of", "de", "the", "los", "las", "these", "those", "its", "estos", "estas", "sus");
+            Set.of(
+                    "of", "de", "the", "los", "las", "these", "those", "its", "estos", "estas",
+                    "sus");
 
     private static final Set<String> RELATED =
             Set.of("related", "affected", "hit", "relacionados", "afectados");
@@ -36,22 +38,31 @@ final class Counts {
     private static final Map<String, Function<Claim, Set<Integer>>> BY_NOUN = new HashMap<>();
 
     static {
-        put(Counts::services, "service servicio client cliente caller consumer consumidor application app"
-                + " aplicacion neighbour vecino side lado system sistema dependent component componente");
+        put(
+                Counts::services,
+                "service servicio client cliente caller consumer consumidor application app"
+                        + " aplicacion neighbour vecino side lado system sistema dependent component componente");
         put(Counts::changes, "commit change cambio hash revert");
-        put(Counts::hypotheses, "hypothesis hypotheses hipotesis suspect candidate sospechoso candidato"
-                + " explanation explicacion");
-        put(claim -> Set.of(claim.matter().diagnosis().actions().size()),
+        put(
+                Counts::hypotheses,
+                "hypothesis hypotheses hipotesis suspect candidate sospechoso candidato"
+                        + " explanation explicacion");
+        put(
+                claim -> Set.of(claim.matter().diagnosis().actions().size()),
                 "action accion step paso measure medida proposal propuesta");
-        put(claim -> kinds(claim, EvidenceKind.DEPLOYMENT),
+        put(
+                claim -> kinds(claim, EvidenceKind.DEPLOYMENT),
                 "deployment deploy despliegue rollout flag bandera switch release");
-        put(claim -> kinds(claim, EvidenceKind.LOG),
-                "log line linea registro record message mensaje error entry entrada");
+        put(
+                claim -> kinds(claim, EvidenceKind.LOG),
+                "log line linea registro record message mensaje error entry entrada warning aviso advertencia notice complaint queja failure fallo symptom sintoma fault");
         put(claim -> kinds(claim, EvidenceKind.METRIC), "metric metrica series serie");
         put(claim -> kinds(claim, EvidenceKind.TRACE), "trace traza span call llamada");
         put(Counts::files, "file fichero archivo path ruta");
-        put(Counts::cited, "evidence evidencia piece pieza prueba item signal senal fact hecho clue indicio"
-                + " thing cosa observation observacion one source fuente event evento");
+        put(
+                Counts::cited,
+                "evidence evidencia piece pieza prueba item signal senal fact hecho clue indicio"
+                        + " thing cosa observation observacion one source fuente event evento");
     }
 
     private Counts() {}
@@ -88,8 +99,9 @@ final class Counts {
             }
         }
         boolean pointing =
-                Set.of("the", "these", "those", "los", "las", "estos", "estas", "esos", "esas", "other",
-                                "otros", "otras", "all", "of")
+                Set.of(
+                                "the", "these", "those", "los", "las", "estos", "estas", "esos",
+                                "esas", "other", "otros", "otras", "all", "of")
                         .contains(claim.word(amount.first() - 1));
         if (!counted && (nouns.isEmpty() || pointing)) {
             // "Neither of the two", "los tres empiezan".
@@ -99,10 +111,31 @@ final class Counts {
                             cited(claim),
                             Set.of(claim.matter().diagnosis().actions().size()))
                     .forEach(known::addAll);
-            boolean two = amount.value() == 2 && pointing && nouns.isEmpty();
+            boolean of = Set.of("of", "de").contains(claim.word(amount.last() + 1));
+            boolean two = amount.value() == 2 && (pointing || of) && nouns.isEmpty();
             return two || (pointing && known.contains((int) amount.value()));
         }
-        return known.stream().anyMatch(each -> each == amount.value());
+        boolean abstractly =
+                pointing
+                        && amount.value() == 2
+                        && Set.of(
+                                        "thing",
+                                        "things",
+                                        "cosa",
+                                        "cosas",
+                                        "ones",
+                                        "sides",
+                                        "lados",
+                                        "cases",
+                                        "casos",
+                                        "options",
+                                        "opciones",
+                                        "possibilities",
+                                        "posibilidades",
+                                        "readings",
+                                        "lecturas")
+                                .contains(nouns.get(0));
+        return abstractly || known.stream().anyMatch(each -> each == amount.value());
     }
 
     private static Set<Integer> services(Claim claim) {
@@ -134,7 +167,12 @@ final class Counts {
                         .filter(each -> each.change() != null)
                         .toList();
         return new HashSet<>(
-                List.of(named, cited.size(), kind(claim, EvidenceKind.DIFF), changes.size(), changes.size() - 1));
+                List.of(
+                        named,
+                        cited.size(),
+                        kind(claim, EvidenceKind.DIFF),
+                        changes.size(),
+                        changes.size() - 1));
     }
 
     private static Set<Integer> hypotheses(Claim claim) {

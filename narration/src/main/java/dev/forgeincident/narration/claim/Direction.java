@@ -26,16 +26,44 @@ record Direction(int sign, int at) {
 
     private static final Set<String> BEFORE =
             Set.of(
-                    "before", "earlier", "prior", "ahead", "antes", "previo", "previos", "previa",
-                    "anterior", "anteriores", "until", "preceding", "previous", "sooner");
+                    "before",
+                    "earlier",
+                    "prior",
+                    "ahead",
+                    "antes",
+                    "previo",
+                    "previos",
+                    "previa",
+                    "anterior",
+                    "anteriores",
+                    "until",
+                    "preceding",
+                    "previous",
+                    "sooner");
     private static final Set<String> AFTER =
             Set.of(
-                    "after", "later", "following", "despues", "posterior", "posteriores", "tras",
-                    "since", "desde", "afterwards");
+                    "after",
+                    "later",
+                    "following",
+                    "despues",
+                    "posterior",
+                    "posteriores",
+                    "tras",
+                    "since",
+                    "desde",
+                    "afterwards");
     private static final Set<String> PREPOSITIONS =
             Set.of("for", "of", "in", "de", "en", "para", "to", "a", "at", "on", "with", "con");
     private static final Set<String> TURNED =
-            Set.of("later", "afterwards", "despues", "earlier", "antes", "tarde", "before", "sooner");
+            Set.of(
+                    "later",
+                    "afterwards",
+                    "despues",
+                    "earlier",
+                    "antes",
+                    "tarde",
+                    "before",
+                    "sooner");
     private static final Set<String> JOINED = Set.of("and", "y", "but", "pero", "so", "e", "when");
 
     static Direction of(Claim claim, Amount amount) {
@@ -194,7 +222,9 @@ record Direction(int sign, int at) {
         String next = claim.word(at + 1);
         boolean than = Set.of("of", "de", "del", "than", "que", "a", "al").contains(next);
         boolean before = claim.word(at).equals("before");
-        boolean bare = reference(claim, at).isUnknown() && topic(claim, at + 1, end(claim, at + 1)).isEmpty();
+        boolean bare =
+                reference(claim, at).isUnknown()
+                        && topic(claim, at + 1, end(claim, at + 1)).isEmpty();
         return !than && (!before || bare);
     }
 
@@ -222,7 +252,8 @@ record Direction(int sign, int at) {
         int words = 0;
         for (int i = at - 1; i >= 0; i--) {
             Token token = claim.token(i);
-            boolean turns = token.isMark(",") || token.isMark(":") || BECAUSE.contains(token.folded());
+            boolean turns =
+                    token.isMark(",") || token.isMark(":") || BECAUSE.contains(token.folded());
             if (token.isMark(";") || (turns && words >= 2)) {
                 return i + 1;
             }
@@ -250,7 +281,8 @@ record Direction(int sign, int at) {
 
     /** All that a sentence can mean: what is cited, what is common, the cause. */
     static List<Moment> meant(Claim claim) {
-        return Stream.concat(Happenings.known(claim).stream(), claim.matter().causeMoments().stream())
+        return Stream.concat(
+                        Happenings.known(claim).stream(), claim.matter().causeMoments().stream())
                 .distinct()
                 .toList();
     }
@@ -260,7 +292,8 @@ record Direction(int sign, int at) {
         for (Moment one : ones) {
             for (Moment two : others) {
                 if (!one.equals(two)
-                        && seconds.test(Duration.between(one.at(), two.at()).toMillis() / 1_000.0)) {
+                        && seconds.test(
+                                Duration.between(one.at(), two.at()).toMillis() / 1_000.0)) {
                     return true;
                 }
             }

@@ -21,7 +21,9 @@ final class Happenings {
                 "deploy deployment deployed redeploy rollout released release shipped live desplegar despliegue"
                         + " desplegado despliega rolled");
         put(Event.COMMITTED, "committed authored pushed merged");
-        put(Event.SWITCHED, "switched flipped toggled conmutado switch flip conmuto activo flag bandera");
+        put(
+                Event.SWITCHED,
+                "switched flipped toggled conmutado switch flip conmuto activo flag bandera");
         put(
                 Event.BEGAN,
                 "onset error errors failure failures fails failed failing began begin begins begun start starts started"

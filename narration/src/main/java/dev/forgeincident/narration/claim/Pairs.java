@@ -22,6 +22,7 @@ final class Pairs {
                     "(?<![\\w.-])([A-Za-z]{3,40})(?:=|: ?)(\\d{1,15}(?:\\.\\d{1,9})?)(?![\\w.])"
                             + "|(?<![\\w.-])([A-Za-z]{3,40}) (\\d{1,15})(?= [A-Za-z]{3,40} \\d)"
                             + "|(?<=\\d )([A-Za-z]{3,40}) (\\d{1,15})(?![\\w.])");
+
     private static final Set<String> TURNS =
             Set.of("and", "y", "while", "mientras", "but", "pero", "with", "con");
     private static final int REACH = 3;
@@ -30,7 +31,8 @@ final class Pairs {
 
     /** Whether the word beside the number is paired there with other numbers alone. */
     static boolean isOfOther(Claim claim, Passage passage, Amount amount) {
-        if (amount.unit().kind() != Unit.Kind.NONE || passage.origin() != Passage.Origin.BYTES
+        if (amount.unit().kind() != Unit.Kind.NONE
+                || passage.origin() != Passage.Origin.BYTES
                 || !passage.steps().isEmpty()) {
             return false;
         }
@@ -68,6 +70,8 @@ final class Pairs {
         }
         return numbers.isEmpty()
                 ? 0
-                : numbers.stream().anyMatch(each -> amount.tells(Double.parseDouble(each))) ? 1 : -1;
+                : numbers.stream().anyMatch(each -> amount.tells(Double.parseDouble(each)))
+                        ? 1
+                        : -1;
     }
 }

@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stretch of a sentence speaks of: "the deployment of ticket-web", "323bf5c", "when cpu_percent
- * of campus-db rose". It happened at the moments that its event, its hash and its names allow.
+ * What a stretch of a sentence speaks of: "the deployment of ticket-web", "323bf5c", "when
+ * cpu_percent of campus-db rose". It happened at the moments that its event, its hash and its names
+ * allow.
  *
  * @param event null where no word tells it
  * @param onset whether it is the onset of the incident by name
  * @param hashes of the changes that it names
  * @param names of the services, series, flags and files that it names, in lower case
  */
-record Party(
-        @Nullable Event event, boolean onset, List<String> hashes, Set<String> names) {
+record Party(@Nullable Event event, boolean onset, List<String> hashes, Set<String> names) {
 
     private static final Set<String> ONSET =
             Set.of("onset", "inicio", "incident", "incidente", "comienzo", "outset");
@@ -81,9 +81,7 @@ record Party(
         if (!named || told) {
             return cited;
         }
-        return among(
-                claim,
-                claim.matter().book().citing(claim.matter().book().ids(), 0).moments());
+        return among(claim, claim.matter().book().citing(claim.matter().book().ids(), 0).moments());
     }
 
     private List<Moment> among(Claim claim, List<Moment> all) {
@@ -105,17 +103,12 @@ record Party(
         List<Moment> there =
                 fitting.stream().filter(each -> names.contains(each.service())).toList();
         List<Moment> exact =
-                there.stream()
-                        .filter(each -> names.stream().allMatch(each::holds))
-                        .toList();
+                there.stream().filter(each -> names.stream().allMatch(each::holds)).toList();
         if (!exact.isEmpty() && event != null) {
             return exact;
         }
         if (there.isEmpty() || event == null) {
-            there =
-                    fitting.stream()
-                            .filter(each -> names.stream().anyMatch(each::holds))
-                            .toList();
+            there = fitting.stream().filter(each -> names.stream().anyMatch(each::holds)).toList();
         }
         if (names.stream().anyMatch(claim.matter()::isOwn) && trouble) {
             // The onset is of the incident's own service.
@@ -126,6 +119,12 @@ record Party(
         }
         if (!there.isEmpty()) {
             return there;
+        }
+        if (event != null
+                && names.stream().anyMatch(each -> !claim.matter().book().isService(each))) {
+            // "First the flag went on": what happened to it is told by its name.
+            List<Moment> told = as(null).among(claim, all);
+            return told.isEmpty() ? fitting : told;
         }
         return event == null && hashes.isEmpty() ? List.of() : fitting;
     }

@@ -19,7 +19,18 @@ import java.util.stream.Stream;
 final class Ties {
 
     private static final Set<String> TURNS =
-            Set.of("and", "y", "e", "while", "mientras", "but", "pero", "whereas", "so", "with", "con");
+            Set.of(
+                    "and",
+                    "y",
+                    "e",
+                    "while",
+                    "mientras",
+                    "but",
+                    "pero",
+                    "whereas",
+                    "so",
+                    "with",
+                    "con");
 
     private Ties() {}
 
@@ -49,7 +60,9 @@ final class Ties {
                 claim.cites().stream()
                         .noneMatch(
                                 id ->
-                                        claim.matter().book().citing(List.of(id), 0)
+                                        claim.matter()
+                                                .book()
+                                                .citing(List.of(id), 0)
                                                 .cited()
                                                 .anyMatch(tells));
         return !asked || elsewhere;
@@ -59,7 +72,10 @@ final class Ties {
     private static String name(Claim claim, Amount amount) {
         List<Integer> others = new ArrayList<>();
         claim.reading().amounts().stream()
-                .filter(each -> each.last() < amount.first() && each.unit().kind() != amount.unit().kind())
+                .filter(
+                        each ->
+                                each.last() < amount.first()
+                                        && each.unit().kind() != amount.unit().kind())
                 .forEach(each -> others.add(each.last()));
         for (int i = amount.first() - 1; i >= 0; i--) {
             Token token = claim.token(i);

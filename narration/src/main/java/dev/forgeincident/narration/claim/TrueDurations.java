@@ -27,20 +27,91 @@ final class TrueDurations implements Check {
     /** Words by which a length is a distance, where nothing else says so. */
     private static final Set<String> DISTANCE =
             Set.of(
-                    "ago", "old", "older", "lasted", "lasts", "for", "during", "between", "apart",
-                    "took", "takes", "within", "lie", "lies", "elapsed", "passed", "passes", "lag",
-                    "gap", "separate", "separates", "into", "delay", "live", "mere", "tomo", "tardo",
-                    "paso", "pasan", "pasaron", "hace", "dura", "duro", "durante", "entre", "median",
-                    "medio", "separan", "distan", "transcurrieron", "llevaba", "llevaban", "lleva",
-                    "antiguedad", "age", "from");
+                    "ago",
+                    "old",
+                    "older",
+                    "lasted",
+                    "lasts",
+                    "for",
+                    "during",
+                    "between",
+                    "apart",
+                    "took",
+                    "takes",
+                    "within",
+                    "lie",
+                    "lies",
+                    "elapsed",
+                    "passed",
+                    "passes",
+                    "lag",
+                    "gap",
+                    "separate",
+                    "separates",
+                    "separa",
+                    "separated",
+                    "dista",
+                    "into",
+                    "delay",
+                    "live",
+                    "mere",
+                    "tomo",
+                    "tardo",
+                    "paso",
+                    "pasan",
+                    "pasaron",
+                    "hace",
+                    "dura",
+                    "duro",
+                    "durante",
+                    "entre",
+                    "median",
+                    "medio",
+                    "separan",
+                    "distan",
+                    "transcurrieron",
+                    "llevaba",
+                    "llevaban",
+                    "lleva",
+                    "antiguedad",
+                    "age",
+                    "from");
 
     /** What tells that a stretch was without the errors. */
     private static final Set<String> QUIET =
             Set.of(
-                    "none", "no", "nothing", "without", "free", "quiet", "clean", "clear", "silent",
-                    "silence", "never", "empty", "not", "ninguno", "ninguna", "ningun", "nada", "sin",
-                    "libre", "libres", "limpio", "limpia", "limpios", "calma", "silencio", "nunca",
-                    "cero", "zero", "first", "new", "nuevo", "nueva");
+                    "none",
+                    "no",
+                    "nothing",
+                    "without",
+                    "free",
+                    "quiet",
+                    "clean",
+                    "clear",
+                    "silent",
+                    "silence",
+                    "never",
+                    "empty",
+                    "not",
+                    "ninguno",
+                    "ninguna",
+                    "ningun",
+                    "nada",
+                    "sin",
+                    "libre",
+                    "libres",
+                    "limpio",
+                    "limpia",
+                    "limpios",
+                    "calma",
+                    "silencio",
+                    "nunca",
+                    "cero",
+                    "zero",
+                    "first",
+                    "new",
+                    "nuevo",
+                    "nueva");
 
     @Override
     public @Nullable Objection against(Claim claim) {
@@ -92,10 +163,7 @@ final class TrueDurations implements Check {
                 && claim.facts().passages().stream()
                         .filter(each -> each.origin() == Origin.FREQUENCY)
                         .flatMap(each -> each.amounts().stream())
-                        .anyMatch(
-                                each ->
-                                        amount.comparableWith(each)
-                                                && amount.tells(each.value()))
+                        .anyMatch(each -> amount.comparableWith(each) && amount.tells(each.value()))
                 && !isReferred(claim, amount);
     }
 
@@ -186,10 +254,13 @@ final class TrueDurations implements Check {
             Party two = Party.of(claim, and, and + 8);
             if (!one.isUnknown() && !two.isUnknown()) {
                 return Direction.apart(
-                        one.moments(claim), two.moments(claim), each -> amount.tells(Math.abs(each)));
+                        one.moments(claim),
+                        two.moments(claim),
+                        each -> amount.tells(Math.abs(each)));
             }
         }
-        if (Set.of("of", "from", "de", "del", "into", "desde").contains(claim.word(amount.last() + 1))) {
+        if (Set.of("of", "from", "de", "del", "into", "desde")
+                .contains(claim.word(amount.last() + 1))) {
             // "Within 2 min of the deployment", "a 20 s del inicio".
             Direction of = new Direction(0, amount.last() + 1);
             if (of.isReferred(claim)) {
@@ -198,19 +269,18 @@ final class TrueDurations implements Check {
         }
         Party said = Party.of(claim, 0, claim.tokens().size()).as(null);
         Set<Event> events = EnumSet.noneOf(Event.class);
-        claim.tokens().stream()
-                .map(Happenings::of)
-                .filter(Objects::nonNull)
-                .forEach(events::add);
+        claim.tokens().stream().map(Happenings::of).filter(Objects::nonNull).forEach(events::add);
         Party beside = Party.of(claim, amount.last() + 1, amount.last() + 4).as(null);
         // "Deployed when the trouble was forty minutes old": between these two.
         List<Moment> all =
                 Direction.meant(claim).stream()
                         .filter(
                                 each ->
-                                        events.size() < 2
-                                                || each.event() == Event.OTHER
-                                                || events.contains(each.event()))
+                                        (each.event() != Event.ALERTED
+                                                        || events.contains(Event.ALERTED))
+                                                && (events.size() < 2
+                                                        || each.event() == Event.OTHER
+                                                        || events.contains(each.event())))
                         .toList();
         List<Moment> named =
                 all.stream()
@@ -231,7 +301,8 @@ final class TrueDurations implements Check {
                                                 .filter(
                                                         two ->
                                                                 events.size() != 2
-                                                                        || two.event() != one.event())
+                                                                        || two.event()
+                                                                                != one.event())
                                                 .toList(),
                                         each -> amount.tells(Math.abs(each))));
     }

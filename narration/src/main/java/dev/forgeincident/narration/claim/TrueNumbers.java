@@ -129,6 +129,7 @@ final class TrueNumbers implements Check {
             if (tells(passage, amount)
                     && !isOfOtherRate(claim, passage, amount)
                     && !isLabel(claim, passage, amount)
+                    && !isOfOtherUnit(claim, passage, amount)
                     && !Pairs.isOfOther(claim, passage, amount)) {
                 telling.add(passage);
             }
@@ -236,11 +237,24 @@ final class TrueNumbers implements Check {
                                                 : amount.tells(each.value())));
     }
 
+    private static final Pattern MEASURED =
+            Pattern.compile("_(?:kb|mb|gb|bytes|ms|seconds|percent|pct|ratio)(?:_per_|[._ ]|$)");
+
+    /** "793.8 lines per min" of a series that measures megabytes. */
+    private static boolean isOfOtherUnit(Claim claim, Passage passage, Amount amount) {
+        List<String> nouns = Counts.nouns(claim, amount);
+        return passage.kind() == EvidenceKind.METRIC
+                && amount.unit().kind() == Unit.Kind.NONE
+                && !nouns.isEmpty()
+                && EVENTS.contains(Stem.of(nouns.get(0)))
+                && !passage.hasStem(Stem.of(nouns.get(0)), false)
+                && MEASURED.matcher(Passage.lower(passage.text())).find();
+    }
+
     /** Five are five, and not 4.5 of something. */
     private static boolean isCount(Amount amount, Amount known) {
         boolean whole = amount.literal().matches("[a-z-]+");
-        return amount.tells(known.value())
-                && (!whole || known.value() == Math.rint(known.value()));
+        return amount.tells(known.value()) && (!whole || known.value() == Math.rint(known.value()));
     }
 
     private static boolean isFrequency(Passage passage, Amount amount) {
@@ -333,8 +347,19 @@ final class TrueNumbers implements Check {
 
     private static final Set<String> LOST =
             Set.of(
-                    "gone", "lost", "loses", "fewer", "missing", "taken", "perdido", "perdidas",
-                    "perdio", "pierde", "faltan", "quitan", "quita");
+                    "gone",
+                    "lost",
+                    "loses",
+                    "fewer",
+                    "missing",
+                    "taken",
+                    "perdido",
+                    "perdidas",
+                    "perdio",
+                    "pierde",
+                    "faltan",
+                    "quitan",
+                    "quita");
 
     private static boolean follows(Claim claim, Step step, Amount amount) {
         boolean by = isBy(claim, amount.first());

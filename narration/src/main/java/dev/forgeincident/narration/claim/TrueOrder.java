@@ -48,8 +48,11 @@ final class TrueOrder implements Check {
     private static int sign(Claim claim, int at) {
         String word = claim.word(at);
         String next = claim.word(at + 1);
-        if (word.equals("preceded") || word.equals("followed") || word.equals("precedido")
-                || word.equals("seguido") || word.equals("seguida")) {
+        if (word.equals("preceded")
+                || word.equals("followed")
+                || word.equals("precedido")
+                || word.equals("seguido")
+                || word.equals("seguida")) {
             boolean by = next.equals("by") || next.equals("por") || next.equals("de");
             boolean follows = word.startsWith("follow") || word.startsWith("segui");
             return by == follows ? 1 : -1;
@@ -66,7 +69,9 @@ final class TrueOrder implements Check {
                             ? -1
                             : has(claim, at, Set.of("sooner")) ? 1 : 0;
         }
-        if (word.equals("time") && claim.word(at - 1).equals("the") && claim.word(at - 2).equals("by")) {
+        if (word.equals("time")
+                && claim.word(at - 1).equals("the")
+                && claim.word(at - 2).equals("by")) {
             return 1;
         }
         if (WHEN.contains(word)) {
@@ -84,7 +89,9 @@ final class TrueOrder implements Check {
             return -1;
         }
         boolean joined = Set.of("and", "y", ",", "only").contains(claim.word(at - 1));
-        return THEN.contains(word) && (joined || has(claim, at, FIRST)) && !claim.isAction() ? 1 : 0;
+        return THEN.contains(word) && (joined || has(claim, at, FIRST)) && !claim.isAction()
+                ? 1
+                : 0;
     }
 
     private static boolean isWrong(Claim claim, int at, int sign) {
@@ -145,7 +152,9 @@ final class TrueOrder implements Check {
 
     private static int turn(Claim claim, int at) {
         for (int i = at - 1; i > 0; i--) {
-            if (claim.token(i).isMark(",") || claim.token(i).isMark(";") || claim.word(i).equals("and")
+            if (claim.token(i).isMark(",")
+                    || claim.token(i).isMark(";")
+                    || claim.word(i).equals("and")
                     || claim.word(i).equals("y")) {
                 return i;
             }

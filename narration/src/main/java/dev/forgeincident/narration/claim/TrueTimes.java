@@ -100,7 +100,8 @@ final class TrueTimes implements Check {
                 named.stream().filter(each -> Happenings.fits(each, wanted, hash)).toList();
         List<Moment> then =
                 named.stream().filter(each -> Happenings.fits(each, wanted, "")).toList();
-        return !fitting.isEmpty() && (claim.cites().isEmpty() || isThere(claim, said, wanted, then));
+        return !fitting.isEmpty()
+                && (claim.cites().isEmpty() || isThere(claim, said, wanted, then));
     }
 
     /**

@@ -5,8 +5,8 @@ import dev.forgeincident.narration.claim.text.Token;
 import java.util.Set;
 
 /**
- * When something stopped being valid: "the certificate expired at 00:00:00". A log line that says so
- * was written later; its own time is not that time.
+ * When something stopped being valid: "the certificate expired at 00:00:00". A log line that says
+ * so was written later; its own time is not that time.
  */
 final class Validity {
 
@@ -14,17 +14,64 @@ final class Validity {
 
     private static final Set<String> THINGS =
             Set.of(
-                    "certificate", "certificates", "cert", "certs", "key", "token", "tokens",
-                    "licence", "license", "credential", "credentials", "secret", "password",
-                    "subscription", "lease", "validity", "certificado", "certificados", "clave",
-                    "licencia", "credencial", "credenciales", "contrasena", "suscripcion",
-                    "validez", "vigencia", "it", "its");
+                    "certificate",
+                    "certificates",
+                    "cert",
+                    "certs",
+                    "key",
+                    "token",
+                    "tokens",
+                    "licence",
+                    "license",
+                    "credential",
+                    "credentials",
+                    "secret",
+                    "password",
+                    "subscription",
+                    "lease",
+                    "validity",
+                    "certificado",
+                    "certificados",
+                    "clave",
+                    "licencia",
+                    "credencial",
+                    "credenciales",
+                    "contrasena",
+                    "suscripcion",
+                    "validez",
+                    "vigencia",
+                    "it",
+                    "its");
     private static final Set<String> ENDS =
             Set.of(
-                    "expired", "expires", "expire", "expiry", "expiration", "lapsed", "lapses",
-                    "ended", "ends", "out", "until", "till", "caduco", "caduca", "caducado",
-                    "caducada", "caducidad", "vencio", "vence", "vencido", "vencida", "vencimiento",
-                    "expiro", "expira", "expirado", "acabo", "termino", "hasta");
+                    "expired",
+                    "expires",
+                    "expire",
+                    "expiry",
+                    "expiration",
+                    "lapsed",
+                    "lapses",
+                    "ended",
+                    "ends",
+                    "out",
+                    "until",
+                    "till",
+                    "caduco",
+                    "caduca",
+                    "caducado",
+                    "caducada",
+                    "caducidad",
+                    "vencio",
+                    "vence",
+                    "vencido",
+                    "vencida",
+                    "vencimiento",
+                    "expiro",
+                    "expira",
+                    "expirado",
+                    "acabo",
+                    "termino",
+                    "hasta");
     private static final Set<String> BETWEEN =
             Set.of(
                     "at", "on", "by", "a", "las", "la", "el", "en", "utc", "is", "was", "of", "es",
@@ -42,9 +89,7 @@ final class Validity {
             return true;
         }
         // "At 00:00:07 UTC the certificate expired."
-        for (int i = said.last() + 1;
-                i < claim.tokens().size() && i <= said.last() + NEAR;
-                i++) {
+        for (int i = said.last() + 1; i < claim.tokens().size() && i <= said.last() + NEAR; i++) {
             if (claim.token(i).isMark(";") || (claim.token(i).isMark(",") && said.first() > 2)) {
                 return false;
             }
@@ -73,7 +118,10 @@ final class Validity {
                 !Set.of("ended", "ends", "out", "until", "till", "hasta", "acabo", "termino")
                         .contains(claim.word(end));
         boolean pronoun = claim.word(thing).equals("it") || claim.word(thing).equals("its");
-        boolean valid = claim.word(end - 1).startsWith("valid") || claim.word(end - 2).equals("valid");
-        return (ownWord && (!pronoun || end - thing <= 2)) || valid || (!pronoun && end - thing <= 2);
+        boolean valid =
+                claim.word(end - 1).startsWith("valid") || claim.word(end - 2).equals("valid");
+        return (ownWord && (!pronoun || end - thing <= 2))
+                || valid
+                || (!pronoun && end - thing <= 2);
     }
 }

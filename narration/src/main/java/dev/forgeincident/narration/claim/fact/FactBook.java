@@ -223,7 +223,8 @@ public final class FactBook {
                             event,
                             Commit.shortened(sha),
                             Passage.lower(change.service()),
-                            Passage.lower(sha + " " + change.subject() + " " + hypothesis.statement())));
+                            Passage.lower(
+                                    sha + " " + change.subject() + " " + hypothesis.statement())));
         }
     }
 

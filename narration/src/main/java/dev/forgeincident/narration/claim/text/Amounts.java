@@ -153,7 +153,10 @@ final class Amounts {
         }
         NumberWords.Said said = NumberWords.at(tokens, whole, spanish);
         String digits = tokens.get(whole).text();
-        double all = said != null ? said.value() : digits.matches("\\d{1,6}") ? Double.parseDouble(digits) : 0;
+        double all =
+                said != null
+                        ? said.value()
+                        : digits.matches("\\d{1,6}") ? Double.parseDouble(digits) : 0;
         Unit unit = Unit.of(word(whole + 1));
         if (all <= value || (unit != null && unit.kind() == Unit.Kind.TIME)) {
             return null;
@@ -250,7 +253,9 @@ final class Amounts {
     }
 
     private static final Set<String> LASTING =
-            Set.of("after", "for", "in", "within", "took", "tras", "durante", "en", "of", "timeout");
+            Set.of(
+                    "after", "for", "in", "within", "took", "tras", "durante", "en", "of",
+                    "timeout");
 
     /** "The 502s of ticket-web" are answers, no seconds. */
     private boolean isStatus(int i, String number, String glued) {
@@ -261,8 +266,7 @@ final class Amounts {
     }
 
     /** With the unit that stands behind it. */
-    private Amount unit(
-            int i, int end, double whole, double other, double grain, String literal) {
+    private Amount unit(int i, int end, double whole, double other, double grain, String literal) {
         Unit unit = Unit.NONE;
         double value = whole;
         int last = end;
@@ -300,6 +304,12 @@ final class Amounts {
                     // "dos minutos y medio".
                     value += 0.5;
                     last = end + 3;
+                } else if (word(end + 2).equals("and")
+                        && word(end + 3).equals("a")
+                        && word(end + 4).equals("half")) {
+                    // "An hour and a half".
+                    value += 0.5;
+                    last = end + 4;
                 }
             } else if (end + 2 < tokens.size()
                     && ((next.folded().equals("per") && tokens.get(end + 2).folded().equals("cent"))
