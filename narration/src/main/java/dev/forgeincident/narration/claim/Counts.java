@@ -171,6 +171,7 @@ final class Counts {
                         named,
                         cited.size(),
                         kind(claim, EvidenceKind.DIFF),
+                        kind(claim, EvidenceKind.DEPLOYMENT),
                         changes.size(),
                         changes.size() - 1));
     }

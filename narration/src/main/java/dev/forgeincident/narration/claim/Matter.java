@@ -72,7 +72,7 @@ final class Matter {
     List<Moment> causeMoments() {
         Hypothesis blamed = diagnosis.cause();
         ChangeRef change = blamed == null ? null : blamed.change();
-        if (change == null || change.at() == null) {
+        if (blamed == null || change == null || change.at() == null) {
             return List.of();
         }
         Event event =

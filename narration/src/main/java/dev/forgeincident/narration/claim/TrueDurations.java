@@ -239,7 +239,7 @@ final class TrueDurations implements Check {
                 claim.reading().amounts().stream()
                         .anyMatch(
                                 each ->
-                                        each != amount
+                                        each.first() != amount.first()
                                                 && each.unit().kind() == Unit.Kind.TIME
                                                 && Math.abs(each.first() - amount.first()) <= 4);
         return alone || joined;

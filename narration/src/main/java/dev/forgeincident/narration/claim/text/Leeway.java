@@ -86,7 +86,8 @@ public record Leeway(double from, double to, boolean rounds) {
             return GOOD;
         }
         String nearest = one.equals("de") ? two : one;
-        if (one.equals("under") && two.equals("just") || one.equals("quite") && two.equals("not")) {
+        if ((one.equals("under") && two.equals("just"))
+                || (one.equals("quite") && two.equals("not"))) {
             return ALMOST;
         }
         if (ABOUT_WORDS.contains(nearest) || (one.equals("to") && two.equals("close"))) {
