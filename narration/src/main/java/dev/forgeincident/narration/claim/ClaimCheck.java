@@ -43,6 +43,7 @@ public final class ClaimCheck {
                     new NotTooSure(),
                     new TrueTimes(),
                     new TrueDurations(),
+                    new TrueOrder(),
                     new TrueSteps(),
                     new TrueNumbers(),
                     new KnownNames(),

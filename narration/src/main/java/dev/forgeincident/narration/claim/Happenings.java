@@ -8,7 +8,6 @@ import dev.forgeincident.narration.claim.text.Token;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which words speak of which event. */
@@ -22,14 +21,16 @@ final class Happenings {
                 "deploy deployment deployed redeploy rollout released release shipped live desplegar despliegue"
                         + " desplegado despliega rolled");
         put(Event.COMMITTED, "committed authored pushed merged");
-        put(Event.SWITCHED, "switched flipped toggled conmutado switch flip");
+        put(
+                Event.SWITCHED,
+                "switched flipped toggled conmutado switch flip conmuto activo flag bandera");
         put(
                 Event.BEGAN,
                 "onset error errors failure failures fails failed failing began begin begins begun start starts started"
                         + " events event rose rise rises appear appeared appears symptom symptoms first trouble inicio inicios"
                         + " comienzo comenzar comenzaron comienzan empezar empezaron empiezan errores fallo fallos evento eventos"
-                        + " aparecer aparecen aparecieron spike incident incidente problema fault timeouts crash fell fall degraded degrado degradaron worsened empeoro empeoraron exception exceptions subida subio caida murio murieron died kills");
-        put(Event.ALERTED, "alert alerts alerted fired fire alarm alerta alarma salto paged page");
+                        + " aparecer aparecen aparecieron spike incident incidente problema fault timeouts crash fell fall degraded degrado degradaron worsened empeoro empeoraron exception exceptions subida subio caida murio murieron died kills killed kill muerte muertes timeout time-out time-outs panic panics panicked refused climbed jumped surge surged");
+        put(Event.ALERTED, "alert alerts alerted fired fire alarm alerta alarma paged page");
     }
 
     private Happenings() {}
@@ -45,19 +46,6 @@ final class Happenings {
     /** The nearest event that is spoken of before that token, not across a semicolon; else null. */
     static @Nullable Event before(Claim claim, int at) {
         for (int i = at - 1; i >= 0 && !ends(claim, i); i--) {
-            Event event = of(claim.token(i));
-            if (event != null) {
-                return event;
-            }
-        }
-        return null;
-    }
-
-    /** The nearest one behind it. */
-    static @Nullable Event after(Claim claim, int at, int reach) {
-        for (int i = at + 1;
-                i < Math.min(claim.tokens().size(), at + 1 + reach) && !ends(claim, i);
-                i++) {
             Event event = of(claim.token(i));
             if (event != null) {
                 return event;
@@ -87,17 +75,11 @@ final class Happenings {
                 && (hash.isEmpty() || moment.sha().isEmpty() || Passage.isSame(moment.sha(), hash));
     }
 
-    static List<Moment> of(Claim claim, @Nullable Event event, String hash) {
-        return claim.facts().moments().stream().filter(each -> fits(each, event, hash)).toList();
-    }
-
-    /** The same, and when the change that is blamed came, whatever is cited. */
-    static List<Moment> withCause(Claim claim, @Nullable Event event, String hash) {
-        return Stream.concat(
-                        claim.facts().moments().stream(), claim.matter().causeMoments().stream())
-                .filter(each -> fits(each, event, hash))
-                .distinct()
-                .toList();
+    /** Who says what is not known, and cites nothing, may name all that is known. */
+    static List<Moment> known(Claim claim) {
+        return claim.cites().isEmpty()
+                ? claim.matter().book().citing(claim.matter().book().ids(), 0).moments()
+                : claim.facts().moments();
     }
 
     private static boolean ends(Claim claim, int at) {

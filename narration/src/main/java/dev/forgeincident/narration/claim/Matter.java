@@ -74,14 +74,20 @@ final class Matter {
     List<Moment> causeMoments() {
         Hypothesis blamed = diagnosis.cause();
         ChangeRef change = blamed == null ? null : blamed.change();
-        if (change == null || change.at() == null) {
+        if (blamed == null || change == null || change.at() == null) {
             return List.of();
         }
         Event event =
                 change.deployed()
                         ? Event.DEPLOYED
                         : change.sha().isEmpty() ? Event.SWITCHED : Event.COMMITTED;
-        return List.of(new Moment(change.at(), event, Commit.shortened(change.sha())));
+        return List.of(
+                new Moment(
+                        change.at(),
+                        event,
+                        Commit.shortened(change.sha()),
+                        Passage.lower(change.service()),
+                        Passage.lower(blamed.statement())));
     }
 
     /**

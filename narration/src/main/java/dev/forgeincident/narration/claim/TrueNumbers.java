@@ -1,20 +1,16 @@
 package dev.forgeincident.narration.claim;
 
-import dev.forgeincident.diagnosis.Diagnosis;
 import dev.forgeincident.diagnosis.EvidenceKind;
-import dev.forgeincident.diagnosis.Hypothesis;
 import dev.forgeincident.narration.claim.Objection.Kind;
 import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.fact.Step;
 import dev.forgeincident.narration.claim.text.Amount;
-import dev.forgeincident.narration.claim.text.CommonWords;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.TimeSaid;
 import dev.forgeincident.narration.claim.text.Token;
 import dev.forgeincident.narration.claim.text.Unit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,19 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrueNumbers implements Check {
 
-    private static final int NOUNS = 3;
     private static final int MOST_COMPARED = 30;
-
-    /** "More than ten times" says less than fifteen. */
-    private static final double OVER = 1.5;
-
-    private static final int MOST_COUNTED = 100;
 
     /** What is counted where events of a log are. */
     private static final Set<String> EVENTS =
             Stream.of(
-                            "event line error log message entry occurrence failure exception time instance case hit report"
-                                    + " evento linea registro mensaje entrada vez veces fallo excepcion aparicion ocurrencia caso errores")
+                            "event line error log message entry occurrence failure exception time instance case hit report request call attempt answer response query timeout kill crash panic restart oom reject denial refusal"
+                                    + " evento linea registro mensaje entrada vez veces fallo excepcion aparicion ocurrencia caso errores peticion llamada intento respuesta consulta muerte panico caida rechazo reinicio expiracion time-out time-outs timeouts")
                     .flatMap(words -> Stream.of(words.split(" ")))
                     .map(Stem::of)
                     .collect(Collectors.toUnmodifiableSet());
@@ -54,11 +44,9 @@ final class TrueNumbers implements Check {
                     first.quoted()
                             || amount.unit().kind() == Unit.Kind.TIME
                             || isDate(claim, amount)
-                            || isBoth(claim, amount)
                             || isPercentile(claim, amount)
                             || isOfText(claim, amount)
-                            || isMajor(claim, amount)
-                            || isPhrase(claim, amount);
+                            || isMajor(claim, amount);
             if (!skipped && !isTrue(claim, amount)) {
                 return Claim.objection(
                         Kind.UNKNOWN_NUMBER, claim.text(amount.first(), amount.last()));
@@ -88,16 +76,6 @@ final class TrueNumbers implements Check {
                                         each.text()
                                                 .toLowerCase(Locale.ROOT)
                                                 .contains("p" + (int) amount.value()));
-    }
-
-    /** "the two" counts what was spoken of. */
-    private static boolean isBoth(Claim claim, Amount amount) {
-        boolean noun = !nouns(claim, amount).isEmpty();
-        return amount.value() == 2
-                && amount.unit().kind() == Unit.Kind.NONE
-                && !noun
-                && Set.of("the", "los", "las", "these", "those", "of")
-                        .contains(claim.word(amount.first() - 1));
     }
 
     /** "from major version 3 to 4": of versions that are written out. */
@@ -139,14 +117,6 @@ final class TrueNumbers implements Check {
                         .contains(claim.word(amount.last() + 1));
     }
 
-    /** "por medio de", "quarter" and "half" are numbers only where something is measured. */
-    private static boolean isPhrase(Claim claim, Amount amount) {
-        String word = amount.literal();
-        return (word.equals("medio") || word.equals("media") || word.equals("miles"))
-                && claim.word(amount.first() + 1).equals("de")
-                && claim.word(amount.first() - 1).equals("por");
-    }
-
     private static boolean isTrue(Claim claim, Amount amount) {
         List<Passage> telling = new ArrayList<>();
         if (amount.unit().kind() == Unit.Kind.TIMES
@@ -158,38 +128,32 @@ final class TrueNumbers implements Check {
         for (Passage passage : told(claim)) {
             if (tells(passage, amount)
                     && !isOfOtherRate(claim, passage, amount)
-                    && !isLabel(claim, passage, amount)) {
+                    && !isLabel(claim, passage, amount)
+                    && !isOfOtherUnit(claim, passage, amount)
+                    && !Pairs.isOfOther(claim, passage, amount)) {
                 telling.add(passage);
             }
+        }
+        boolean otherwise =
+                claim.facts().bytes().anyMatch(each -> Pairs.isOfOther(claim, each, amount));
+        if (otherwise && telling.stream().noneMatch(each -> each.origin() == Origin.BYTES)) {
+            return false;
+        }
+        if (!telling.isEmpty() && !Ties.holds(claim, amount, each -> tells(each, amount))) {
+            return false;
         }
         if (!telling.isEmpty()) {
             boolean frequency = telling.stream().anyMatch(each -> isFrequency(each, amount));
             boolean written = telling.stream().anyMatch(each -> each.origin() == Origin.BYTES);
             return !frequency || written || countsEvents(claim, amount);
         }
-        return follows(claim, amount) || counts(claim, amount);
+        return follows(claim, amount) || Counts.isOne(claim, amount);
     }
 
-    /** "logged 212 times": as often as the evidence was seen. */
+    /** "logged 212 times": as often as the evidence was seen, where it says so. */
     private static boolean isFrequencyTold(Claim claim, Amount amount) {
-        return claim.facts().passages().stream()
-                .filter(each -> each.origin() == Origin.FREQUENCY && !each.amounts().isEmpty())
-                .anyMatch(
-                        each ->
-                                amount.tells(each.amounts().get(0).value())
-                                        || isExceeded(
-                                                claim, amount, each.amounts().get(0).value()));
-    }
-
-    /** "more than 30 times" of 38. */
-    private static boolean isExceeded(Claim claim, Amount amount, double known) {
-        boolean more =
-                (claim.word(amount.first() - 1).equals("than")
-                                && claim.word(amount.first() - 2).equals("more"))
-                        || claim.word(amount.first() - 1).equals("over")
-                        || (claim.word(amount.first() - 1).equals("de")
-                                && claim.word(amount.first() - 2).equals("mas"));
-        return more && known > amount.value() && known < amount.value() * OVER;
+        return claim.facts().passages().stream().anyMatch(each -> isFrequency(each, amount))
+                && Ties.holds(claim, amount, each -> isFrequency(each, amount));
     }
 
     private static final Set<String> FAILED =
@@ -197,12 +161,19 @@ final class TrueNumbers implements Check {
 
     /** "worker 7" counts no workers. */
     private static boolean isLabel(Claim claim, Passage passage, Amount amount) {
-        List<String> nouns = nouns(claim, amount);
+        List<String> nouns = Counts.nouns(claim, amount);
         if (nouns.isEmpty() || amount.unit().kind() != Unit.Kind.NONE) {
             return false;
         }
         String noun = Stem.of(nouns.get(0));
+        String own = Stem.of(claim.word(amount.first() - 1));
         List<Token> tokens = passage.reading().tokens();
+        for (int i = 1; i < tokens.size(); i++) {
+            if (tokens.get(i).text().equals(amount.literal())
+                    && Stem.of(tokens.get(i - 1).folded()).equals(own)) {
+                return false;
+            }
+        }
         for (int i = 1; i < tokens.size(); i++) {
             if (tokens.get(i).is(Token.Kind.NUMBER)
                     && Stem.of(tokens.get(i - 1).folded()).equals(noun)) {
@@ -253,7 +224,7 @@ final class TrueNumbers implements Check {
                                                                             == EvidenceKind.METRIC
                                                                     ? amount.tellsRounded(
                                                                             each.value())
-                                                                    : amount.tells(each.value())))
+                                                                    : isCount(amount, each)))
                                                     || each.literal().equals(amount.literal()));
             return bare || passage.hasLiteral(amount.literal());
         }
@@ -266,16 +237,35 @@ final class TrueNumbers implements Check {
                                                 : amount.tells(each.value())));
     }
 
+    private static final Pattern MEASURED =
+            Pattern.compile("_(?:kb|mb|gb|bytes|ms|seconds|percent|pct|ratio)(?:_per_|[._ ]|$)");
+
+    /** "793.8 lines per min" of a series that measures megabytes. */
+    private static boolean isOfOtherUnit(Claim claim, Passage passage, Amount amount) {
+        List<String> nouns = Counts.nouns(claim, amount);
+        return passage.kind() == EvidenceKind.METRIC
+                && amount.unit().kind() == Unit.Kind.NONE
+                && !nouns.isEmpty()
+                && EVENTS.contains(Stem.of(nouns.get(0)))
+                && !passage.hasStem(Stem.of(nouns.get(0)), false)
+                && MEASURED.matcher(Passage.lower(passage.text())).find();
+    }
+
+    /** Five are five, and not 4.5 of something. */
+    private static boolean isCount(Amount amount, Amount known) {
+        boolean whole = amount.literal().matches("[a-z-]+");
+        return amount.tells(known.value()) && (!whole || known.value() == Math.rint(known.value()));
+    }
+
     private static boolean isFrequency(Passage passage, Amount amount) {
         return passage.origin() == Origin.FREQUENCY
-                && amount.unit().kind() == Unit.Kind.NONE
                 && !passage.amounts().isEmpty()
                 && amount.tells(passage.amounts().get(0).value());
     }
 
     /** 212 events are 212 lines and 212 errors, but neither users nor deployments. */
     private static boolean countsEvents(Claim claim, Amount amount) {
-        List<String> nouns = nouns(claim, amount);
+        List<String> nouns = Counts.nouns(claim, amount);
         return nouns.isEmpty()
                 || nouns.stream().map(Stem::of).anyMatch(EVENTS::contains)
                 || (FAILED.contains(nouns.get(0)) && nouns.size() == 2)
@@ -300,21 +290,6 @@ final class TrueNumbers implements Check {
                 && Support.mentions(claim, amount.last() + 1).isEmpty()
                 && Set.of("desde", "since").contains(claim.word(amount.last() + 2))
                 && !claim.reading().times().isEmpty();
-    }
-
-    /** The words right behind the number. */
-    private static List<String> nouns(Claim claim, Amount amount) {
-        List<String> nouns = new ArrayList<>();
-        for (int i = amount.last() + 1;
-                i <= amount.last() + NOUNS && i < claim.tokens().size();
-                i++) {
-            Token token = claim.token(i);
-            if (!token.is(Token.Kind.WORD) || CommonWords.isOne(token.folded())) {
-                break;
-            }
-            nouns.add(token.folded());
-        }
-        return nouns;
     }
 
     /** A ratio, a percentage or a difference of a step's two sides. */
@@ -348,16 +323,10 @@ final class TrueNumbers implements Check {
                         .distinct()
                         .limit(MOST_COMPARED)
                         .toList();
-        boolean more =
-                claim.word(amount.first() - 1).equals("than")
-                        || claim.word(amount.first() - 1).equals("over")
-                        || (claim.word(amount.first() - 1).equals("de")
-                                && claim.word(amount.first() - 2).equals("mas"));
         for (Amount one : known) {
             for (Amount two : known) {
                 double ratio = two.value() / one.value();
-                boolean over = more && ratio > amount.value() && ratio < amount.value() * OVER;
-                if (one.comparableWith(two) && (amount.tells(ratio) || over)) {
+                if (one.comparableWith(two) && amount.tells(ratio)) {
                     return true;
                 }
             }
@@ -365,8 +334,35 @@ final class TrueNumbers implements Check {
         return false;
     }
 
+    /** "By a fifth", "by almost four fifths": of what it was before. */
+    private static boolean isBy(Claim claim, int at) {
+        for (int i = at - 1; i >= Math.max(0, at - 3); i--) {
+            if (Set.of("by", "en", "un").contains(claim.word(i))) {
+                return true;
+            }
+        }
+        boolean down = Set.of("to", "a").contains(claim.word(at - 1));
+        return !down && claim.hasWord(LOST);
+    }
+
+    private static final Set<String> LOST =
+            Set.of(
+                    "gone",
+                    "lost",
+                    "loses",
+                    "fewer",
+                    "missing",
+                    "taken",
+                    "perdido",
+                    "perdidas",
+                    "perdio",
+                    "pierde",
+                    "faltan",
+                    "quitan",
+                    "quita");
+
     private static boolean follows(Claim claim, Step step, Amount amount) {
-        boolean by = Set.of("by", "en", "un").contains(claim.word(amount.first() - 1));
+        boolean by = isBy(claim, amount.first());
         double before = step.amountsBefore().get(0).value();
         double after = step.amountsAfter().get(0).value();
         if (!step.amountsBefore().get(0).comparableWith(step.amountsAfter().get(0))
@@ -386,54 +382,5 @@ final class TrueNumbers implements Check {
             case NONE, BYTES -> amount.tells(Math.abs(after - before));
             case TIME -> false;
         };
-    }
-
-    private static boolean counts(Claim claim, Amount amount) {
-        if (amount.unit().kind() != Unit.Kind.NONE || amount.value() > MOST_COUNTED) {
-            return false;
-        }
-        Set<Integer> known = new HashSet<>();
-        for (String noun : nouns(claim, amount)) {
-            known.addAll(countable(claim, noun));
-        }
-        return known.stream().anyMatch(each -> each == amount.value());
-    }
-
-    private static Set<Integer> countable(Claim claim, String noun) {
-        Diagnosis diagnosis = claim.matter().diagnosis();
-        long refuted = diagnosis.hypotheses().stream().filter(Hypothesis::refuted).count();
-        int all = diagnosis.hypotheses().size();
-        return switch (Stem.of(noun)) {
-            case "servic", "servici" -> {
-                Set<Integer> services = new HashSet<>();
-                services.add(diagnosis.relatedServices().size());
-                services.add((int) named(claim));
-                yield services;
-            }
-            case "hypothes", "hypothesi", "hipotesi", "hipotes", "suspect", "candidat", "sospech" ->
-                    Set.of(all, (int) refuted, all - (int) refuted);
-            case "deplo", "deploy", "desplieg", "desplegu" ->
-                    Set.of(ofKind(claim, EvidenceKind.DEPLOYMENT));
-            case "hash", "commit", "chang", "cambi" ->
-                    Set.of((int) claim.hashes().distinct().count());
-            case "evidenc", "evidenci", "piec", "pieza", "prueb" ->
-                    Set.of(claim.cites().size(), diagnosis.evidence().size());
-            default -> Set.of();
-        };
-    }
-
-    private static int ofKind(Claim claim, EvidenceKind kind) {
-        return (int)
-                claim.cites().stream()
-                        .filter(id -> claim.matter().diagnosis().evidence(id).kind() == kind)
-                        .count();
-    }
-
-    private static long named(Claim claim) {
-        return claim.tokens().stream()
-                .map(Token::folded)
-                .filter(claim.matter().book()::isService)
-                .distinct()
-                .count();
     }
 }

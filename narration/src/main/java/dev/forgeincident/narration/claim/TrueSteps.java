@@ -56,7 +56,11 @@ final class TrueSteps implements Check {
             }
             Side left = side(claim, i, -1);
             Side right = side(claim, instead ? i + 1 : i, 1);
-            if (left == null || right == null || left.text().equals(right.text())) {
+            if (left == null
+                    || right == null
+                    || left.text().equals(right.text())
+                    || isShare(left)
+                    || isShare(right)) {
                 continue;
             }
             Objection objection =
@@ -68,12 +72,18 @@ final class TrueSteps implements Check {
         return sole(claim);
     }
 
+    /** "Cut to a quarter" tells how much of it, and is asked with the numbers. */
+    private static boolean isShare(Side side) {
+        return side.amount() != null && side.amount().unit().kind() == Unit.Kind.TIMES;
+    }
+
     private static boolean isTurn(Claim claim, int at) {
         Token token = claim.token(at);
         if (token.isMark("→")) {
             return true;
         }
-        if (TO.contains(token.folded())) {
+        boolean article = token.folded().equals("a") && !claim.reading().spanish();
+        if (TO.contains(token.folded()) && !article) {
             return isFrom(claim, at) || isChanging(claim, at, CHANGING);
         }
         return BY.contains(token.folded()) && isChanging(claim, at, FOR);

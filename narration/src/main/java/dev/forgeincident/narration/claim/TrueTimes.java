@@ -62,16 +62,13 @@ final class TrueTimes implements Check {
             }
         }
         for (Token token : claim.tokens()) {
-            boolean late =
-                    token.folded().equals("tarde")
-                            && Set.of("mas", "muy", "demasiado", "minutos", "horas", "segundos")
-                                    .contains(claim.word(claim.tokens().indexOf(token) - 1));
             boolean vague =
-                    !late
-                            && !claim.isAction()
+                    !claim.isAction()
                             && !token.quoted()
                             && RELATIVE.contains(token.folded())
                             && !claim.facts().hold(token.folded())
+                            && !isLate(claim, token)
+                            && !DayPart.isSo(claim, token.folded())
                             && !isTwelve(claim, token.folded());
             if (vague
                     || (!token.quoted()
@@ -85,33 +82,85 @@ final class TrueTimes implements Check {
 
     private static boolean isTrue(Claim claim, TimeSaid said) {
         List<Moment> named =
-                claim.facts().moments().stream().filter(each -> said.names(each.at())).toList();
-        if (named.isEmpty()) {
-            return false;
+                Happenings.known(claim).stream().filter(each -> said.names(each.at())).toList();
+        if (Validity.isToldOf(claim, said)) {
+            // Nothing but the evidence's own words tells when a validity ended.
+            return named.stream().anyMatch(each -> each.event() == Event.OTHER);
         }
         Event event = Happenings.before(claim, said.first());
         if (event == null) {
-            event = Happenings.after(claim, said.last(), within(claim, said.last()));
+            event = after(claim, said);
         }
         // ", at 07:44": of either of the two that stand before it.
         boolean trailing =
                 claim.word(said.first() - 1).matches("at|las") && hasComma(claim, said.first());
         Event wanted = trailing || isShared(claim, said) ? null : event;
         String hash = Happenings.hashBefore(claim, said.first());
-        return named.stream().anyMatch(each -> Happenings.fits(each, wanted, hash));
+        List<Moment> fitting =
+                named.stream().filter(each -> Happenings.fits(each, wanted, hash)).toList();
+        List<Moment> then =
+                named.stream().filter(each -> Happenings.fits(each, wanted, "")).toList();
+        return !fitting.isEmpty()
+                && (claim.cites().isEmpty() || isThere(claim, said, wanted, then));
     }
 
-    /** Not beyond ", and": there another thing is told. */
-    private static int within(Claim claim, int at) {
-        for (int i = at + 1; i < Math.min(claim.tokens().size() - 1, at + NEAR); i++) {
-            if (claim.token(i).isMark(",")
-                    && Set.of("and", "y", "while", "mientras", "but", "pero")
-                            .contains(claim.word(i + 1))) {
-                return i - at;
+    /**
+     * "ledger-api fails since 00:00:07, risk-engine since 00:00:02": the time of a service is told
+     * by evidence that speaks of that service, where any does.
+     */
+    private static boolean isThere(
+            Claim claim, TimeSaid said, @Nullable Event event, List<Moment> fitting) {
+        Party party = Party.of(claim, start(claim, said), said.first());
+        if (party.onset() || fitting.stream().anyMatch(Moment::isCommon)) {
+            return true;
+        }
+        Set<String> told = new HashSet<>();
+        for (String name : party.names()) {
+            if (Happenings.known(claim).stream()
+                    .anyMatch(each -> Happenings.fits(each, event, "") && each.holds(name))) {
+                told.add(name);
             }
         }
-        return NEAR;
+        return told.isEmpty()
+                || fitting.stream().anyMatch(each -> told.stream().anyMatch(each::holds));
     }
+
+    /** Where the part of the sentence begins that a time belongs to: behind the time before it. */
+    private static int start(Claim claim, TimeSaid said) {
+        int start = 0;
+        for (TimeSaid other : claim.reading().times()) {
+            if (other.last() < said.first()) {
+                start = Math.max(start, other.last() + 1);
+            }
+        }
+        for (int i = said.first() - 1; i >= start; i--) {
+            if (claim.token(i).isMark(";")) {
+                return i + 1;
+            }
+        }
+        return start;
+    }
+
+    /** "At 17:11:00 UTC the errors began"; what stands behind a comma is another thing. */
+    private static @Nullable Event after(Claim claim, TimeSaid said) {
+        for (int i = said.last() + 1; i < claim.tokens().size() && i <= said.last() + NEAR; i++) {
+            Token token = claim.token(i);
+            boolean fronted = said.first() <= FRONT && i == said.last() + 1;
+            if (token.isMark(";")
+                    || token.isMark(".")
+                    || (token.isMark(",") && !fronted)
+                    || token.is(Token.Kind.NUMBER)) {
+                return null;
+            }
+            Event event = Happenings.of(token);
+            if (event != null) {
+                return event;
+            }
+        }
+        return null;
+    }
+
+    private static final int FRONT = 3;
 
     private static boolean hasComma(Claim claim, int at) {
         return claim.token(Math.max(0, at - 2)).isMark(",")
@@ -124,15 +173,12 @@ final class TrueTimes implements Check {
                 claim.reading().times().stream()
                         .filter(each -> each.first() != said.first())
                         .toList();
-        Event before = Happenings.before(claim, said.first());
-        if (before != null) {
-            int at = said.first() - 1;
-            while (Happenings.of(claim.token(at)) == null) {
-                at--;
+        for (int i = said.first() - 1; i >= 0; i--) {
+            if (Happenings.of(claim.token(i)) != null) {
+                int event = i;
+                return others.stream()
+                        .anyMatch(each -> event < each.first() && each.last() < said.first());
             }
-            int event = at;
-            return others.stream()
-                    .anyMatch(each -> event < each.first() && each.last() < said.first());
         }
         for (int i = said.last() + 1; i < claim.tokens().size(); i++) {
             if (claim.token(i).isMark(",")) {
@@ -144,6 +190,13 @@ final class TrueTimes implements Check {
             }
         }
         return false;
+    }
+
+    /** "llega tarde": too late, no time of the day. */
+    private static boolean isLate(Claim claim, Token token) {
+        String before = claim.word(claim.tokens().indexOf(token) - 1);
+        return token.folded().equals("tarde")
+                && !Set.of("la", "esta", "esa", "aquella", "media", "una").contains(before);
     }
 
     private static final Set<String> MIDNIGHT = Set.of("midnight", "medianoche");

@@ -227,7 +227,13 @@ public final class FactBook {
                             ? Event.DEPLOYED
                             : sha.isEmpty() ? Event.SWITCHED : Event.COMMITTED;
             page.moments.add(
-                    new Moment(Objects.requireNonNull(change.at()), event, Commit.shortened(sha)));
+                    new Moment(
+                            Objects.requireNonNull(change.at()),
+                            event,
+                            Commit.shortened(sha),
+                            Passage.lower(change.service()),
+                            Passage.lower(
+                                    sha + " " + change.subject() + " " + hypothesis.statement())));
         }
     }
 

@@ -287,9 +287,15 @@ public final class Passage {
         }
     }
 
+    private static final Pattern SIZE_IN_NAME = Pattern.compile("_(kb|mb|gb)(?:_per_|[._]|$)");
+
     /** What the name of a series says; empty where it says none. */
     private String metricUnit() {
         String name = reading.tokens().isEmpty() ? "" : reading.tokens().get(0).folded();
+        Matcher size = SIZE_IN_NAME.matcher(name);
+        if (size.find()) {
+            return size.group(1);
+        }
         return name.matches(".*(_ms|millis|milliseconds)")
                 ? "ms"
                 : name.matches(".*(_seconds|_s)") ? "s" : name.endsWith("bytes") ? "bytes" : "";

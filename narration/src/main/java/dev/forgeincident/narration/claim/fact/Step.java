@@ -90,17 +90,7 @@ public record Step(
 
     /** A bare number of a series is in the unit that its name tells. */
     private static Amount in(@Nullable Unit unit, Amount bare) {
-        return unit == null || bare.unit().kind() != Unit.Kind.NONE
-                ? bare
-                : new Amount(
-                        bare.value() * unit.factor(),
-                        Double.NaN,
-                        bare.grain() * unit.factor(),
-                        unit,
-                        bare.about(),
-                        bare.literal(),
-                        bare.first(),
-                        bare.last());
+        return unit == null || bare.unit().kind() != Unit.Kind.NONE ? bare : bare.in(unit);
     }
 
     private static String text(Reading reading, int from, int to) {

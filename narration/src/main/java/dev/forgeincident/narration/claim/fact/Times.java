@@ -13,7 +13,6 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,19 +24,29 @@ final class Times {
     static void of(Evidence evidence, Passage bytes, String sha, List<Moment> moments) {
         Instant at = evidence.at();
         Event event = event(evidence);
+        String service = Passage.lower(evidence.service());
+        String text = Passage.lower(evidence.source() + " " + evidence.excerpt());
         if (at != null) {
-            moments.add(new Moment(at, event, Commit.shortened(sha)));
+            moments.add(new Moment(at, event, Commit.shortened(sha), service, text));
         }
         Evidence.Frequency frequency = evidence.frequency();
-        if (frequency != null && frequency.since() != null) {
-            moments.add(new Moment(Objects.requireNonNull(frequency.since()), event, ""));
+        Instant since = frequency == null ? null : frequency.since();
+        if (since != null && !since.equals(at)) {
+            moments.add(new Moment(since, event, "", service, text));
         }
         for (TimeSaid said : bytes.reading().times()) {
             Instant written = instant(said, at);
-            if (written != null && !written.equals(at)) {
-                moments.add(new Moment(written, Event.OTHER, ""));
+            // A log line's own clock tells when it was written, and nothing else.
+            if (written != null && !isSame(written, at) && !isSame(written, since)) {
+                moments.add(new Moment(written, Event.OTHER, "", service, text));
             }
         }
+    }
+
+    private static boolean isSame(Instant one, @Nullable Instant other) {
+        return other != null
+                && one.truncatedTo(ChronoUnit.SECONDS)
+                        .equals(other.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static @Nullable Instant instant(TimeSaid said, @Nullable Instant at) {

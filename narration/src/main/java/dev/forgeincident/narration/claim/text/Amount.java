@@ -6,7 +6,7 @@ package dev.forgeincident.narration.claim.text;
  * @param value in the base of its unit: seconds, bytes, percent
  * @param otherwise how it reads where comma and point are the other way round; else NaN
  * @param grain what one in its last digit is worth
- * @param about how far it may be off, as a share: {@code about 50}
+ * @param leeway what a word beside it allows: {@code about 50}
  * @param literal the digits as written
  * @param first the place of its first token
  * @param last the place of its last token
@@ -16,7 +16,7 @@ public record Amount(
         double otherwise,
         double grain,
         Unit unit,
-        double about,
+        Leeway leeway,
         String literal,
         int first,
         int last) {
@@ -43,11 +43,27 @@ public record Amount(
 
     private boolean near(double told, double known) {
         double off = Math.abs(told - known);
-        return off <= grain / 2 + EXACT * Math.abs(known) || off <= Math.abs(known) * about;
+        double exact = EXACT * Math.abs(known);
+        boolean rounded = leeway.rounds() && off <= grain / 2 + exact;
+        return rounded
+                || (known >= told * leeway.from() - exact && known <= told * leeway.to() + exact);
     }
 
     /** Whether both count the same kind of thing. */
     public boolean comparableWith(Amount other) {
         return unit.kind() == other.unit.kind();
+    }
+
+    /** The same number in a unit that stands elsewhere. */
+    public Amount in(Unit other) {
+        return new Amount(
+                value * other.factor(),
+                Double.NaN,
+                grain * other.factor(),
+                other,
+                leeway,
+                literal,
+                first,
+                last);
     }
 }

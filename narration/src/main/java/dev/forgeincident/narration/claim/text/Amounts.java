@@ -11,35 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads the numbers of a sentence. */
 final class Amounts {
 
-    private static final double NEARLY = 0.05;
-    private static final double BOUNDED = 0.1;
+    private static final double HOUR = 3_600;
+    private static final double DAY = 86_400;
 
     private static final Pattern GLUED =
             Pattern.compile("([<>+-]*)([\\d.,]+)([A-Za-zµμ]*|%)", Pattern.UNICODE_CASE);
     private static final Pattern GROUPS = Pattern.compile("\\d{1,3}(?:[.,]\\d{3})+");
     private static final Set<String> PARTITIVE = Set.of("a", "an", "of", "de", "un", "una");
-    private static final Set<String> ABOUT =
-            Set.of(
-                    "about",
-                    "around",
-                    "approximately",
-                    "roughly",
-                    "nearly",
-                    "almost",
-                    "some",
-                    "approx",
-                    "casi",
-                    "unos",
-                    "unas",
-                    "alrededor",
-                    "aproximadamente",
-                    "cerca",
-                    "ca",
-                    "~",
-                    "≈");
-    private static final Set<String> BOUND =
-            Set.of("over", "than", "least", "under", "most", "de", "menos", "≥", "≤", ">", "<");
-
     private final List<Token> tokens;
     private final boolean spanish;
     private final List<Amount> found = new ArrayList<>();
@@ -69,6 +47,7 @@ final class Amounts {
             boolean adjacent =
                     amount.first() == previous.last() + 1
                             || (amount.first() == previous.last() + 2
+                                    && previous.value() >= previous.unit().factor()
                                     && isAnd(tokens.get(previous.last() + 1)));
             if (adjacent
                     && previous.unit().kind() == Unit.Kind.TIME
@@ -81,7 +60,7 @@ final class Amounts {
                                 Double.NaN,
                                 amount.grain(),
                                 amount.unit(),
-                                previous.about(),
+                                previous.leeway(),
                                 previous.literal(),
                                 previous.first(),
                                 amount.last()));
@@ -109,17 +88,14 @@ final class Amounts {
         }
         Double times = NumberWords.times(token.folded());
         if (times != null) {
-            return new Amount(
-                    times,
-                    Double.NaN,
-                    times * NEARLY,
-                    Unit.TIMES,
-                    times >= 10 ? BOUNDED : about(i),
-                    token.folded(),
-                    i,
-                    i);
+            return times(i, i, times);
         }
-        Double count = NumberWords.count(token.folded(), spanish);
+        Double of = NumberWords.part(token.folded());
+        if (of != null && isPart(i)) {
+            return times(i, i, of);
+        }
+        NumberWords.Said said = NumberWords.at(tokens, i, spanish);
+        Double count = said == null ? null : Double.valueOf(said.value());
         boolean one =
                 count == null
                         && NumberWords.isOne(token.folded())
@@ -130,33 +106,70 @@ final class Amounts {
             return null;
         }
         double value = count == null ? 1 : count;
-        String next = word(i + 1);
-        if (next.startsWith("quarter")
-                || next.startsWith("cuart")
-                || next.startsWith("third")
-                || next.startsWith("tercio")
-                || next.startsWith("tercer")
-                || next.startsWith("fifth")
-                || next.startsWith("quint")
-                || next.startsWith("tenth")
-                || next.startsWith("decim")) {
-            Double share =
-                    next.startsWith("third") || next.startsWith("terc")
-                            ? Double.valueOf(1.0 / 3)
-                            : NumberWords.times(next.replaceFirst("(?<=.{4})s$", ""));
-            if (share != null && value * share < 1) {
-                return new Amount(
-                        value * share,
-                        Double.NaN,
-                        0.02,
-                        Unit.TIMES,
-                        about(i),
-                        token.folded(),
-                        i,
-                        i + 1);
-            }
+        Double each = NumberWords.part(word(i + 1));
+        if (each != null && value * each < 1) {
+            Amount parts = part(i, i + 2, value * each);
+            return parts != null ? parts : times(i, i + 1, value * each);
         }
-        return unit(i, value, Double.NaN, 1, token.folded());
+        int last = said == null ? i : said.last();
+        Amount share = share(i, last, value);
+        if (share != null) {
+            return share;
+        }
+        return unit(i, last, value, Double.NaN, said == null ? 1 : said.grain(), token.folded());
+    }
+
+    private Amount times(int first, int last, double value) {
+        double grain = Math.min(0.04, value * 0.1);
+        return new Amount(
+                value,
+                Double.NaN,
+                value < 1 ? grain : value * (value < 10 ? 0.05 : 0.2),
+                Unit.TIMES,
+                leeway(first),
+                word(first),
+                first,
+                last);
+    }
+
+    /** "a fifth", "la cuarta parte"; the fifth deployment is none. */
+    private boolean isPart(int i) {
+        return NumberWords.isOne(word(i - 1))
+                || word(i + 1).equals("of")
+                || word(i + 1).startsWith("parte");
+    }
+
+    /** "nine in ten", "9 out of 10", "nueve de cada diez": 90 %. */
+    private @Nullable Amount share(int first, int last, double value) {
+        int at = last + 1;
+        boolean of =
+                word(at).equals("in")
+                        || (word(at).equals("out") && word(at + 1).equals("of"))
+                        || (word(at).equals("of") && word(at + 1).equals("every"))
+                        || (word(at).equals("de") && word(at + 1).equals("cada"));
+        int whole = word(at).equals("in") ? at + 1 : at + 2;
+        if (!of || whole >= tokens.size()) {
+            return null;
+        }
+        NumberWords.Said said = NumberWords.at(tokens, whole, spanish);
+        String digits = tokens.get(whole).text();
+        double all =
+                said != null
+                        ? said.value()
+                        : digits.matches("\\d{1,6}") ? Double.parseDouble(digits) : 0;
+        Unit unit = Unit.of(word(whole + 1));
+        if (all <= value || (unit != null && unit.kind() == Unit.Kind.TIME)) {
+            return null;
+        }
+        return new Amount(
+                value / all * 100,
+                Double.NaN,
+                100 / all,
+                Unit.PERCENT,
+                leeway(first),
+                word(first),
+                first,
+                whole);
     }
 
     /** "half a minute", "media hora", "a quarter of an hour", "un cuarto de hora". */
@@ -168,8 +181,14 @@ final class Amounts {
                     case "quarter", "cuarto" -> 0.25;
                     default -> 0;
                 };
-        int at = i + 1;
-        while (at <= i + 2 && PARTITIVE.contains(word(at))) {
+        return part(i, i + 1, share);
+    }
+
+    /** "Three quarters of an hour". */
+    private @Nullable Amount part(int i, int behind, double share) {
+        String here = word(i);
+        int at = behind;
+        while (at <= behind + 1 && PARTITIVE.contains(word(at))) {
             at++;
         }
         Unit unit = Unit.of(word(at));
@@ -181,7 +200,7 @@ final class Amounts {
                 Double.NaN,
                 unit.factor() * 0.05,
                 unit,
-                about(i),
+                leeway(i),
                 here,
                 i,
                 at);
@@ -213,98 +232,123 @@ final class Amounts {
         int fraction = fraction(number, spanish);
         double grain = Math.pow(10, -fraction);
         Unit unit = glued.isEmpty() ? null : Unit.of(glued);
+        if (isStatus(i, number, glued)) {
+            return unit(i, i, value, Double.NaN, 1, number);
+        }
         if (unit != null) {
             return new Amount(
                     value * unit.factor(),
                     other == value ? Double.NaN : other * unit.factor(),
                     grain * unit.factor(),
                     unit,
-                    about(i),
+                    leeway(i),
                     number,
                     i,
                     i);
         }
-        return unit(i, value, other == value ? Double.NaN : other, grain, number);
+        Amount share = glued.isEmpty() ? share(i, i, value) : null;
+        return share != null
+                ? share
+                : unit(i, i, value, other == value ? Double.NaN : other, grain, number);
+    }
+
+    private static final Set<String> LASTING =
+            Set.of(
+                    "after", "for", "in", "within", "took", "tras", "durante", "en", "of",
+                    "timeout");
+
+    /** "The 502s of ticket-web" are answers, no seconds. */
+    private boolean isStatus(int i, String number, String glued) {
+        return glued.equals("s")
+                && number.matches("[45]\\d\\d")
+                && !LASTING.contains(word(i - 1))
+                && tokens.get(i).text().endsWith("s");
     }
 
     /** With the unit that stands behind it. */
-    private Amount unit(int i, double whole, double other, double grain, String literal) {
+    private Amount unit(int i, int end, double whole, double other, double grain, String literal) {
         Unit unit = Unit.NONE;
         double value = whole;
-        int last = i;
-        if (word(i + 1).equals("and") && word(i + 2).equals("a") && word(i + 3).equals("half")) {
+        int last = end;
+        if (word(end + 1).equals("and")
+                && word(end + 2).equals("a")
+                && word(end + 3).equals("half")) {
             // "two and a half minutes".
-            Unit said = Unit.of(word(i + 4));
+            Unit said = Unit.of(word(end + 4));
             if (said != null) {
                 return new Amount(
                         (value + 0.5) * said.factor(),
                         Double.NaN,
                         said.factor() * 0.1,
                         said,
-                        about(i),
+                        leeway(i),
                         literal,
                         i,
-                        i + 4);
+                        end + 4);
             }
         }
-        if (i > 1 && tokens.get(i - 2).folded().startsWith("multipli")) {
+        if (isMultiplied(i)) {
             // "multiplied by 5", "se multiplicaron por 5".
             unit = Unit.TIMES;
-        } else if (i + 1 < tokens.size()) {
-            Token next = tokens.get(i + 1);
+        } else if (end + 1 < tokens.size()) {
+            Token next = tokens.get(end + 1);
             Unit said =
                     next.is(Kind.WORD) || next.is(Kind.MARK) || next.is(Kind.NAME)
                             ? Unit.of(next.folded())
                             : null;
             if (said != null && !next.text().equals("B")) {
                 unit = said;
-                last = i + 1;
-                if (isAnd(tokens.get(Math.min(i + 2, tokens.size() - 1)))
-                        && (word(i + 3).equals("medio") || word(i + 3).equals("media"))) {
+                last = end + 1;
+                if (isAnd(tokens.get(Math.min(end + 2, tokens.size() - 1)))
+                        && (word(end + 3).equals("medio") || word(end + 3).equals("media"))) {
                     // "dos minutos y medio".
                     value += 0.5;
-                    last = i + 3;
+                    last = end + 3;
+                } else if (word(end + 2).equals("and")
+                        && word(end + 3).equals("a")
+                        && word(end + 4).equals("half")) {
+                    // "An hour and a half".
+                    value += 0.5;
+                    last = end + 4;
                 }
-            } else if (i + 2 < tokens.size()
-                    && ((next.folded().equals("per") && tokens.get(i + 2).folded().equals("cent"))
+            } else if (end + 2 < tokens.size()
+                    && ((next.folded().equals("per") && tokens.get(end + 2).folded().equals("cent"))
                             || (next.folded().equals("por")
-                                    && tokens.get(i + 2).folded().equals("ciento")))) {
+                                    && tokens.get(end + 2).folded().equals("ciento")))) {
                 unit = Unit.PERCENT;
-                last = i + 2;
+                last = end + 2;
             }
         }
         return new Amount(
                 value * unit.factor(),
                 other * unit.factor(),
-                grain * unit.factor(),
+                grain(grain, unit),
                 unit,
-                about(i),
+                leeway(i),
                 literal,
                 i,
                 last);
     }
 
-    private double about(int i) {
-        String here = tokens.get(i).text();
-        String before = i > 0 ? tokens.get(i - 1).folded() : "";
-        String earlier = i > 1 ? tokens.get(i - 2).folded() : "";
-        if (ABOUT.contains(before)
-                || (before.equals("de") && (earlier.equals("cerca") || earlier.equals("alrededor")))
-                || here.startsWith("~")) {
-            return NEARLY;
+    private boolean isMultiplied(int i) {
+        boolean by = word(i - 1).equals("por") || word(i - 1).equals("by");
+        for (int j = i - 2; by && j >= 0 && j > i - 7; j--) {
+            if (word(j).startsWith("multipl")) {
+                return true;
+            }
         }
-        boolean bounded =
-                (BOUND.contains(before)
-                                && (!before.equals("de")
-                                        || earlier.equals("mas")
-                                        || earlier.equals("menos"))
-                                && (!before.equals("than")
-                                        || earlier.equals("more")
-                                        || earlier.equals("less")
-                                        || earlier.equals("fewer")))
-                        || here.startsWith(">")
-                        || here.startsWith("<");
-        return bounded ? BOUNDED : 0;
+        return false;
+    }
+
+    /** Hours are told to the half of one, where minutes are not told. */
+    private static double grain(double grain, Unit unit) {
+        boolean hours =
+                unit.kind() == Unit.Kind.TIME && unit.factor() >= HOUR && unit.factor() < DAY;
+        return grain * unit.factor() * (hours ? 0.5 : 1);
+    }
+
+    private Leeway leeway(int i) {
+        return Leeway.before(tokens, i);
     }
 
     /** With the decimal sign of the language where both readings are possible. */
