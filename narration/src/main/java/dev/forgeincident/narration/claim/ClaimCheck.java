@@ -48,7 +48,6 @@ public final class ClaimCheck {
                     new KnownNames(),
                     new SeenThere(),
                     new SameCause(),
-                    new SaidInVain(),
                     new FoundedDenials(),
                     new TrueRoles(),
                     new SameMatter());
@@ -135,7 +134,10 @@ public final class ClaimCheck {
         List<String> cites = book.ids().stream().filter(named::contains).toList();
         List<String> unknown = named.stream().filter(id -> !book.ids().contains(id)).toList();
         Facts facts = Claim.about(book.citing(cites, action), hashes(reading));
-        return new Claim(statement.section(), reading, cites, unknown, facts, matter);
+        Claim claim = new Claim(statement.section(), reading, cites, unknown, facts, matter);
+        boolean open = cites.isEmpty() && OpenQuestions.tellsOnlyThose(Denials.of(claim));
+        // What is not known is asked of all that there is.
+        return open ? claim.restingOn(book.citing(book.ids(), action)) : claim;
     }
 
     private static List<String> hashes(Reading reading) {
