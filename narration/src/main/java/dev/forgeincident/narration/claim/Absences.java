@@ -6,6 +6,7 @@ import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.text.Atom;
 import dev.forgeincident.narration.claim.text.Atom.Negation;
 import dev.forgeincident.narration.claim.text.CommonWords;
+import dev.forgeincident.narration.claim.text.Concept.Weight;
 import dev.forgeincident.narration.claim.text.Lexicon;
 import dev.forgeincident.narration.claim.text.Mention;
 import dev.forgeincident.narration.claim.text.Stem;
@@ -47,6 +48,9 @@ final class Absences {
     static boolean areTold(Denials denials, Denial denial) {
         Claim claim = denials.claim();
         List<Atom> denied = denied(denials, denial);
+        if (isWritten(denials, denial, denied)) {
+            return false;
+        }
         return isQuietBefore(denials, denial, denied)
                 || isInability(denials, denial, denied)
                 || isGone(claim, denied)
@@ -60,6 +64,33 @@ final class Absences {
                                         each ->
                                                 mayDeny(claim, each)
                                                         && denies(claim, each, denied)));
+    }
+
+    /** "Never stopped answering", where the log says "stopped answering". */
+    private static boolean isWritten(Denials denials, Denial denial, List<Atom> denied) {
+        if (denied.size() < 2 || denied.stream().anyMatch(Absences::isUnable)) {
+            return false;
+        }
+        String said =
+                String.join(
+                        " ",
+                        denials.words()
+                                .subList(
+                                        denied.get(0).token(),
+                                        denied.get(denied.size() - 1).token() + 1));
+        return denials.claim()
+                .facts()
+                .bytes()
+                .filter(each -> each.origin() == Origin.BYTES)
+                .anyMatch(
+                        each ->
+                                each.holds(said)
+                                        && !each.holds("not " + said)
+                                        && !each.holds("no " + said));
+    }
+
+    private static boolean isUnable(Atom atom) {
+        return atom.negation() == Negation.UNABLE;
     }
 
     /** The atoms of the reach that say more than that there is something. */
@@ -99,7 +130,9 @@ final class Absences {
         if (until) {
             return true;
         }
+        boolean ever = Set.of("never", "nunca", "jamas").contains(denials.word(denial.at()));
         return before
+                && (!ever || !denials.claim().reading().amounts().isEmpty())
                 && events
                 && denials.claim().facts().passages().stream()
                         .anyMatch(
@@ -176,7 +209,7 @@ final class Absences {
     /** "Cannot write", "no connection comes about": the cited failure, said otherwise. */
     private static boolean isInability(Denials denials, Denial denial, List<Atom> denied) {
         Claim claim = denials.claim();
-        boolean unable = denied.stream().anyMatch(atom -> atom.negation() == Negation.UNABLE);
+        boolean unable = denied.stream().anyMatch(Absences::isUnable);
         boolean fault =
                 denied.stream()
                         .flatMap(atom -> Support.mentions(claim, atom.token()).stream())
@@ -187,6 +220,8 @@ final class Absences {
         boolean lost = !left || LOSS.in(denials.words(), denial.at() - 2, denial.at());
         return (unable || denials.head(denial, WORKING, NEAR) >= 0 || left)
                 && !changed
+                && !(denials.word(denial.at()).equals("none")
+                        && denials.word(denial.at() + 1).equals("of"))
                 && (unable || !fault)
                 && claim.facts().cited().anyMatch(Absences::fails)
                 && denied.stream()
@@ -223,7 +258,7 @@ final class Absences {
                     "slow",
                     "deadlock");
 
-    private static boolean isFault(Mention mention) {
+    static boolean isFault(Mention mention) {
         return FAULTS.contains(mention.concept().id());
     }
 
@@ -344,13 +379,22 @@ final class Absences {
         boolean hash = claim.tokenOf(atom).is(Token.Kind.HASH);
         return passage.hasStem(atom.stem(), true)
                 || (hash && Passage.isSame(passage.sha(), atom.word()))
-                || (atom.opaque() && passage.holds(atom.word()))
+                || (atom.opaque()
+                        && passage.holds(atom.word())
+                        && passage.reading().atoms().stream().anyMatch(Atom::negated))
                 || Support.mentions(claim, atom.token()).stream()
-                        .anyMatch(each -> passage.says(each.concept(), true));
+                        .anyMatch(
+                                each ->
+                                        (!each.concept().is(Weight.PLAIN)
+                                                        || (passage.origin() != Origin.COMMON
+                                                                && passage.kind()
+                                                                        != EvidenceKind.CATALOG))
+                                                && passage.says(each.concept(), true));
     }
 
     private static boolean isBeside(Claim claim, Passage passage, Atom atom) {
         return passage.hasStem(atom.stem(), false)
+                || (atom.opaque() && passage.holds(atom.word()))
                 || Support.mentions(claim, atom.token()).stream()
                         .anyMatch(each -> passage.says(each.concept(), false));
     }

@@ -94,7 +94,7 @@ final class Acquittals {
             return false;
         }
         boolean able =
-                words.subList(denial.at(), head).stream()
+                words.subList(Math.min(denial.at(), head), Math.max(denial.at() + 1, head)).stream()
                         .anyMatch(word -> word.matches("can|could|cannot|can't|pued\\w+|podr\\w+"));
         boolean flat =
                 GUILT.at(words, head, words.size()) > 0
@@ -108,7 +108,7 @@ final class Acquittals {
                                     word ->
                                             Set.of("other", "else", "otro", "otra", "mas")
                                                     .contains(word));
-            return cause != null && cause.change() != null && !other;
+            return cause == null ? flat : cause.change() != null && !other;
         }
         if (!flat && isElsewhere(denials, head + 1, denial.to())) {
             return false;

@@ -23,10 +23,22 @@ record Denials(Claim claim, List<String> words, List<Denial> all) {
     private static final Wording NO_DENIAL = Wording.of("denials", "no-denial");
     private static final Wording WATCHING = Wording.of("denials", "watching");
     private static final Wording OUGHT = Wording.of("denials", "ought");
+    private static final Wording CHANGE = Wording.of("denials", "change");
     private static final Wording SOURCE = Wording.of("denials", "source");
 
+    private static final Set<String> WITHOUT = Set.of("without", "sin");
+    private static final Set<String> CONCORD =
+            Set.of("ningun", "ninguna", "ninguno", "nada", "nadie", "ni");
+    private static final Set<String> LINKS =
+            Set.of("of", "any", "the", "a", "de", "del", "la", "el", "los", "las", "un", "una");
+    private static final Set<String> DEFINITE =
+            Set.of(
+                    "the", "this", "that", "these", "those", "el", "la", "los", "las", "este",
+                    "esta");
     private static final Set<String> JOINS = Set.of("and", "y", "e");
     private static final Set<String> ASKS = Set.of("whether", "if", "si");
+    private static final Set<String> MAYBE =
+            Set.of("may", "might", "puede", "pueden", "perhaps", "quiza", "quizas");
     private static final Set<String> SUPPOSES =
             Set.of(
                     "if",
@@ -66,7 +78,7 @@ record Denials(Claim claim, List<String> words, List<Denial> all) {
         }
         Denials read = new Denials(claim, List.copyOf(words), new ArrayList<>());
         for (int i = 0; i < words.size(); i++) {
-            if (read.denies(i)) {
+            if (read.denies(i) && !read.isConcord(i)) {
                 read.all.add(read.denial(i));
             }
         }
@@ -94,6 +106,17 @@ record Denials(Claim claim, List<String> words, List<Denial> all) {
                 && (at == 0 || NO_DENIAL.at(words, at - 1, at + 1) < 0);
     }
 
+    /** "no menciona ninguna": in Spanish one denial, said twice. */
+    private boolean isConcord(int at) {
+        return CONCORD.contains(word(at))
+                && all.stream()
+                        .anyMatch(
+                                each ->
+                                        each.at() >= begin(at)
+                                                && Set.of("no", "sin", "nunca", "tampoco", "nadie")
+                                                        .contains(word(each.at())));
+    }
+
     private Denial denial(int at) {
         int begin = begin(at);
         int from = at + 1;
@@ -103,11 +126,30 @@ record Denials(Claim claim, List<String> words, List<Denial> all) {
             List<Integer> before = content(begin, at);
             from = before.isEmpty() ? from : before.get(before.size() - 1);
         }
+        if (WITHOUT.contains(word(at))) {
+            to = group(from, to);
+        }
         return new Denial(at, begin, from, to, mood(at, begin, to));
+    }
+
+    /** Behind the thing that is lacking: "without <u>the url of the attachment</u> may be …". */
+    private int group(int from, int to) {
+        boolean seen = false;
+        for (int i = from; i < to; i++) {
+            boolean plain = CommonWords.isOne(word(i));
+            if (seen && plain && !LINKS.contains(word(i))) {
+                return i;
+            }
+            seen |= !plain;
+        }
+        return to;
     }
 
     private Mood mood(int at, int begin, int to) {
         for (int i = begin; i < at; i++) {
+            if (MAYBE.contains(word(i))) {
+                return Mood.SUPPOSED;
+            }
             if (ASKS.contains(word(i))) {
                 return word(i).equals("whether") ? Mood.ASKED : Mood.SUPPOSED;
             }
@@ -128,11 +170,11 @@ record Denials(Claim claim, List<String> words, List<Denial> all) {
                 && to - at <= 9) {
             return Mood.CONTRAST;
         }
-        if (claim.isAction() && Set.of("without", "sin").contains(word(at))) {
+        if (claim.isAction() && WITHOUT.contains(word(at))) {
             return Mood.HOPED;
         }
         if (isRestricting(at)) {
-            return Mood.SUPPOSED;
+            return Mood.ASKED;
         }
         if (claim.isAction() && (at == begin ? not || word(at).equals("never") : isTold(at))) {
             return Mood.OUGHT;
@@ -147,7 +189,8 @@ record Denials(Claim claim, List<String> words, List<Denial> all) {
                 return that > 1
                                 && !CLOSING.contains(word(that - 1))
                                 && !CommonWords.isOne(word(that - 1))
-                                && !CommonWords.isOne(word(that - 2))
+                                && !DEFINITE.contains(word(that - 2))
+                                && !CHANGE.has(word(that - 1))
                         || that == 1;
             }
         }

@@ -47,14 +47,19 @@ final class FoundedDenials implements Check {
     private static @Nullable String against(Denials denials, Denial denial) {
         int guilt = Acquittals.head(denials, denial);
         int known = OpenQuestions.head(denials, denial);
-        boolean knowing = known >= 0 && (guilt < 0 || known <= guilt);
-        if (knowing || OpenQuestions.goesOn(denials, denial)) {
+        // "No cause is named" is of naming.
+        boolean knowing = known >= 0 && (guilt < 0 || known <= guilt || guilt == denial.at() + 1);
+        boolean elliptic =
+                guilt < 0
+                        && !Reassurances.areMeant(denials, denial)
+                        && OpenQuestions.goesOn(denials, denial);
+        if (knowing || elliptic) {
             return known < 0 ? null : OpenQuestions.known(denials, denial, known);
         }
         if (denial.is(Mood.CONTRAST)) {
             return Counsel.setsAsideWrongly(denials, denial) ? said(denials, denial) : null;
         }
-        if (guilt >= 0) {
+        if (guilt >= 0 && !denial.is(Mood.ASKED)) {
             return Acquittals.clears(denials, denial, guilt) ? said(denials, denial) : null;
         }
         if (denial.is(Mood.OUGHT) && Counsel.forbids(denials, denial)) {

@@ -2,6 +2,7 @@ package dev.forgeincident.narration.claim;
 
 import dev.forgeincident.diagnosis.Evidence;
 import dev.forgeincident.diagnosis.EvidenceKind;
+import dev.forgeincident.narration.claim.fact.Facts;
 import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.text.CommonWords;
@@ -44,6 +45,9 @@ final class OpenQuestions {
     /** A verb of knowing may stand behind its subject: "no line of the log names it". */
     private static final int NEAR = 3;
 
+    private static final Set<String> LACKS = Set.of("lacks", "lacking", "carece");
+    private static final Set<String> BE =
+            Set.of("is", "are", "was", "were", "been", "be", "se", "fue", "fueron");
     private static final Set<String> DETERMINERS =
             Set.of("a", "the", "its", "un", "una", "el", "la", "los", "las", "su", "sus");
 
@@ -62,6 +66,13 @@ final class OpenQuestions {
 
     /** Where the word of knowing stands that is denied; -1 where none is. */
     static int head(Denials denials, Denial denial) {
+        if (LACKS.contains(denials.word(denial.at()))
+                && SOURCE.in(denials.words(), denial.begin(), denial.at())) {
+            return denial.at();
+        }
+        if (Reassurances.needNot(denials, denial)) {
+            return -1;
+        }
         int known = denials.head(denial, KNOWING, NEAR);
         int shown = denials.head(denial, SHOWING, NEAR);
         if (shown >= 0 && isDoneBySomebody(denials, denial, shown)) {
@@ -80,7 +91,11 @@ final class OpenQuestions {
 
     /** "No other service logged an error" says more than that no source shows it. */
     private static boolean isDoneBySomebody(Denials denials, Denial denial, int shown) {
-        if (LOOKING.has(denials.word(shown))) {
+        boolean passive =
+                denials.words().subList(denial.begin(), shown).stream().anyMatch(BE::contains);
+        if (passive
+                || LOOKING.has(denials.word(shown))
+                || ASKING.in(denials.words(), denial.begin(), denial.at())) {
             return false;
         }
         for (int i = denial.begin(); i < shown; i++) {
@@ -121,6 +136,9 @@ final class OpenQuestions {
         if (LOOKING.has(words.get(head)) && isRead(denials, denial)) {
             return words.get(head);
         }
+        if (LOOKING.has(words.get(head))) {
+            return null;
+        }
         if (denials.claim().isAction() && !denial.is(Denial.Mood.SAID)) {
             return null;
         }
@@ -132,8 +150,7 @@ final class OpenQuestions {
         Integer written = firstWritten(denials.claim(), object);
         boolean passive =
                 object.isEmpty()
-                        && subject.stream().anyMatch(i -> Support.isSpecific(denials.claim(), i))
-                        && !LOOKING.has(words.get(head));
+                        && subject.stream().anyMatch(i -> Support.isSpecific(denials.claim(), i));
         if (written == null && passive && all(denials.claim(), subject)) {
             written = subject.get(0);
         }
@@ -220,7 +237,7 @@ final class OpenQuestions {
     }
 
     private static boolean isClaimed(Passage passage, Mention mention) {
-        return !mention.concept().is(Weight.PLAIN)
+        return (!mention.concept().is(Weight.PLAIN) || mention.concept().id().equals("connection"))
                 && (passage.says(mention.concept(), false)
                         || passage.says(mention.concept(), true));
     }
@@ -280,8 +297,32 @@ final class OpenQuestions {
             return !named
                     || Acquittals.whom(denials, head, head, denial.to()) == Acquittals.Whom.CAUSE;
         }
-        return asksWho(denials, denial.begin(), denial.at())
+        return asksWhether(denials, denial)
+                || asksWho(denials, denial.begin(), denial.at())
                 || asksWho(denials, head + 1, denial.to());
+    }
+
+    /** "Whether the certificate has expired", where that is the cause. */
+    private static boolean asksWhether(Denials denials, Denial denial) {
+        Claim claim = denials.claim();
+        Facts cause =
+                claim.matter().blamed(Section.CAUSE).only(each -> each.origin() == Origin.ENGINE);
+        int begin = denials.strongBegin(denial.at());
+        for (int i = begin; i < denial.to(); i++) {
+            if (Set.of("whether", "if", "si").contains(denials.word(i))
+                    && !BEFORE.in(denials.words(), i, denial.to())) {
+                for (int k = i; k < denials.end(i); k++) {
+                    if (Support.mentions(claim, k).stream()
+                            .anyMatch(
+                                    each ->
+                                            Absences.isFault(each)
+                                                    && cause.say(each.concept(), false))) {
+                        return claim.hashes().findAny().isEmpty();
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** "What filled the disk", where a change is blamed for that very thing. */
@@ -348,6 +389,15 @@ final class OpenQuestions {
 
     /** "… and neither is the size of the disk". */
     private static boolean isElliptic(Denials denials, Denial denial) {
+        if (Set.of("without", "sin").contains(denials.word(denial.at()))) {
+            // "without its lines I cannot tell"
+            return denials.all().stream()
+                    .anyMatch(
+                            each ->
+                                    each.at() >= denial.to()
+                                            && each.at() < denials.strongEnd(denial.to())
+                                            && head(denials, each) >= 0);
+        }
         return Set.of("neither", "nor", "tampoco", "ni").contains(denials.word(denial.at()))
                 && denials.all().stream()
                         .anyMatch(each -> each.at() < denial.at() && head(denials, each) >= 0);

@@ -1,5 +1,6 @@
 package dev.forgeincident.narration.claim;
 
+import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.text.Lexicon;
 import dev.forgeincident.narration.claim.text.Wording;
@@ -20,7 +21,7 @@ final class Reassurances {
     private static final Set<String> NOTHING = Set.of("nothing", "nada", "nobody", "nadie");
     private static final Wording READING = Wording.of("denials", "reading");
 
-    private static final int NEAR = 3;
+    private static final int NEAR = 2;
 
     private Reassurances() {}
 
@@ -89,7 +90,14 @@ final class Reassurances {
         boolean does =
                 NOTHING.contains(denials.word(denial.at()))
                         && denials.word(denial.at() - 1).matches("do|does|doing|hacer|haga|hagan");
-        return idle || does || denials.head(denial, TROUBLE, NEAR) >= 0;
+        boolean needNot = needNot(denials, denial);
+        return idle || does || needNot || denials.head(denial, TROUBLE, NEAR) >= 0;
+    }
+
+    /** "You need not look". */
+    static boolean needNot(Denials denials, Denial denial) {
+        return denials.word(denial.at()).equals("not")
+                && denials.word(denial.at() - 1).equals("need");
     }
 
     /** Whether there is truly nothing of that to do. */
@@ -135,9 +143,12 @@ final class Reassurances {
         return claim.isAction()
                 && denials.words().subList(denial.from(), denial.to()).stream()
                         .anyMatch(word -> word.matches("(?:re)?deploy\\w*|(?:re)?despl\\w+"))
-                && claim.facts()
-                        .told()
-                        .filter(each -> each.origin() == Origin.ADVICE)
-                        .noneMatch(each -> each.says(Lexicon.FIELD.concept("deploy"), false));
+                && (claim.matter().causeMoments().stream()
+                                .anyMatch(each -> each.event() == Event.SWITCHED)
+                        || claim.facts()
+                                .told()
+                                .filter(each -> each.origin() == Origin.ADVICE)
+                                .noneMatch(
+                                        each -> each.says(Lexicon.FIELD.concept("deploy"), false)));
     }
 }

@@ -50,8 +50,6 @@ public final class Negations {
                     "n't",
                     "unlike",
                     "nowhere",
-                    "hardly",
-                    "scarcely",
                     "silent");
 
     /** These deny what stands before them too. */
