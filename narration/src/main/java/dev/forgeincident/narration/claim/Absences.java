@@ -4,16 +4,13 @@ import dev.forgeincident.diagnosis.EvidenceKind;
 import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.text.Atom;
-import dev.forgeincident.narration.claim.text.Atom.Negation;
 import dev.forgeincident.narration.claim.text.CommonWords;
 import dev.forgeincident.narration.claim.text.Concept.Weight;
 import dev.forgeincident.narration.claim.text.Lexicon;
-import dev.forgeincident.narration.claim.text.Mention;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
 import dev.forgeincident.narration.claim.text.Unit;
 import dev.forgeincident.narration.claim.text.Wording;
-import dev.forgeincident.signal.Fault;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +24,6 @@ final class Absences {
 
     private static final double NEARLY = 0.6;
 
-    private static final Wording WORKING = Wording.of("denials", "working");
     private static final Wording BEFORE = Wording.of("denials", "before");
     private static final Wording EXISTS = Wording.of("denials", "exists");
 
@@ -36,11 +32,8 @@ final class Absences {
             EnumSet.of(
                     EvidenceKind.LOG, EvidenceKind.TRACE, EvidenceKind.METRIC, EvidenceKind.ALERT);
 
-    private static final Wording LOSS = Wording.of("denials", "loss");
     private static final Wording ELSE = Wording.of("denials", "else");
     private static final Wording TOUCHING = Wording.of("denials", "touching");
-
-    private static final int NEAR = 2;
 
     private Absences() {}
 
@@ -48,11 +41,11 @@ final class Absences {
     static boolean areTold(Denials denials, Denial denial) {
         Claim claim = denials.claim();
         List<Atom> denied = denied(denials, denial);
-        if (isWritten(denials, denial, denied)) {
+        if (isWritten(denials, denied)) {
             return false;
         }
         return isQuietBefore(denials, denial, denied)
-                || isInability(denials, denial, denied)
+                || Inabilities.areTold(denials, denial, denied)
                 || isGone(claim, denied)
                 || isStarved(claim, denied)
                 || isFaultItself(claim, denial)
@@ -67,8 +60,8 @@ final class Absences {
     }
 
     /** "Never stopped answering", where the log says "stopped answering". */
-    private static boolean isWritten(Denials denials, Denial denial, List<Atom> denied) {
-        if (denied.size() < 2 || denied.stream().anyMatch(Absences::isUnable)) {
+    private static boolean isWritten(Denials denials, List<Atom> denied) {
+        if (denied.size() < 2 || denied.stream().anyMatch(Inabilities::isUnable)) {
             return false;
         }
         String said =
@@ -87,10 +80,6 @@ final class Absences {
                                 each.holds(said)
                                         && !each.holds("not " + said)
                                         && !each.holds("no " + said));
-    }
-
-    private static boolean isUnable(Atom atom) {
-        return atom.negation() == Negation.UNABLE;
     }
 
     /** The atoms of the reach that say more than that there is something. */
@@ -201,93 +190,9 @@ final class Absences {
                 || Support.mentions(claim, atom.token()).stream()
                         .anyMatch(
                                 each ->
-                                        isFault(each)
+                                        Inabilities.isFault(each)
                                                 || Set.of("log", "events")
                                                         .contains(each.concept().id()));
-    }
-
-    /** "Cannot write", "no connection comes about": the cited failure, said otherwise. */
-    private static boolean isInability(Denials denials, Denial denial, List<Atom> denied) {
-        Claim claim = denials.claim();
-        boolean unable = denied.stream().anyMatch(Absences::isUnable);
-        boolean fault =
-                denied.stream()
-                        .flatMap(atom -> Support.mentions(claim, atom.token()).stream())
-                        .anyMatch(Absences::isFault);
-        boolean left = isLeftWithout(denials, denial);
-        boolean changed =
-                claim.hashes().anyMatch(each -> each.start() < claim.token(denial.at()).start());
-        boolean lost = !left || LOSS.in(denials.words(), denial.at() - 2, denial.at());
-        return (unable || denials.head(denial, WORKING, NEAR) >= 0 || left)
-                && !changed
-                && !(denials.word(denial.at()).equals("none")
-                        && denials.word(denial.at() + 1).equals("of"))
-                && (unable || !fault)
-                && claim.facts().cited().anyMatch(Absences::fails)
-                && denied.stream()
-                        .filter(atom -> !atom.opaque())
-                        .allMatch(
-                                atom ->
-                                        isHeld(claim, atom)
-                                                || (lost
-                                                        && Support.mentions(claim, atom.token())
-                                                                .isEmpty()));
-    }
-
-    private static final Set<String> FAULTS =
-            Set.of(
-                    "failure",
-                    "refused",
-                    "rejected",
-                    "timeout",
-                    "blocked",
-                    "restart",
-                    "exhausted",
-                    "surge",
-                    "full",
-                    "backlog",
-                    "missing",
-                    "notfound",
-                    "crash",
-                    "expired",
-                    "invalid",
-                    "denied",
-                    "outofmemory",
-                    "diskfull",
-                    "killed",
-                    "slow",
-                    "deadlock");
-
-    static boolean isFault(Mention mention) {
-        return FAULTS.contains(mention.concept().id());
-    }
-
-    private static boolean isLeftWithout(Denials denials, Denial denial) {
-        String before = denials.word(denial.at() - 1);
-        return Set.of("has", "have", "with", "left", "queda", "quedan", "quedarse", "gets")
-                        .contains(before)
-                || Set.of("without", "sin").contains(denials.word(denial.at()));
-    }
-
-    private static boolean fails(Passage passage) {
-        boolean seen = passage.kind() != null && TELEMETRY.contains(passage.kind());
-        return seen
-                && (passage.says(Lexicon.FIELD.concept("failure"), false)
-                        || !Fault.in(passage.text()).isEmpty()
-                        || passage.reading().atoms().stream()
-                                .anyMatch(
-                                        atom ->
-                                                atom.word()
-                                                        .matches(
-                                                                "error\\w*|fail\\w*|abort\\w*|exception|unavailable|panic\\w*|refused|closed|lost")));
-    }
-
-    private static boolean isHeld(Claim claim, Atom atom) {
-        return !Support.isSpecific(claim, atom.token())
-                || claim.facts().passages().stream()
-                        .anyMatch(each -> each.hasStem(atom.stem(), false))
-                || Support.holds(claim.facts(), claim, atom.token())
-                || WORKING.has(atom.word());
     }
 
     /** "Without the retry": a diff, or the engine, tells that it was taken away. */
@@ -336,7 +241,7 @@ final class Absences {
                                 id ->
                                         claim.matter().diagnosis().evidence(id).kind()
                                                 == EvidenceKind.CATALOG)
-                && denied.stream().allMatch(atom -> isHeld(claim, atom));
+                && denied.stream().allMatch(atom -> Inabilities.isHeld(claim, atom));
     }
 
     /** What was not there before says nothing of what is there now. */

@@ -20,7 +20,7 @@ final class Cited implements Check {
         if (claim.cites().isEmpty()
                 && !isConnective(claim)
                 && !Leading.leadsOn(claim)
-                && !OpenQuestions.tellsOnlyThose(Denials.of(claim))) {
+                && !Unanswered.tellsOnlyThose(Denials.of(claim))) {
             return Claim.objection(Kind.NO_CITATION, claim.reading().text());
         }
         for (Token token : claim.tokens()) {

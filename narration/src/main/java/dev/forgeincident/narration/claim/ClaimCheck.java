@@ -135,7 +135,7 @@ public final class ClaimCheck {
         List<String> unknown = named.stream().filter(id -> !book.ids().contains(id)).toList();
         Facts facts = Claim.about(book.citing(cites, action), hashes(reading));
         Claim claim = new Claim(statement.section(), reading, cites, unknown, facts, matter);
-        boolean open = cites.isEmpty() && OpenQuestions.tellsOnlyThose(Denials.of(claim));
+        boolean open = cites.isEmpty() && Unanswered.tellsOnlyThose(Denials.of(claim));
         // What is not known is asked of all that there is.
         return open ? claim.restingOn(book.citing(book.ids(), action)) : claim;
     }

@@ -186,12 +186,12 @@ record Denials(Claim claim, List<String> words, List<Denial> all) {
     private boolean isRestricting(int at) {
         for (int that = at - 1; that > at - 3 && that > 0; that--) {
             if (Set.of("that", "que").contains(word(that))) {
-                return that > 1
+                return that == 1
+                        || (that > 1
                                 && !CLOSING.contains(word(that - 1))
                                 && !CommonWords.isOne(word(that - 1))
                                 && !DEFINITE.contains(word(that - 2))
-                                && !CHANGE.has(word(that - 1))
-                        || that == 1;
+                                && !CHANGE.has(word(that - 1)));
             }
         }
         return false;

@@ -2,12 +2,10 @@ package dev.forgeincident.narration.claim;
 
 import dev.forgeincident.diagnosis.Evidence;
 import dev.forgeincident.diagnosis.EvidenceKind;
-import dev.forgeincident.narration.claim.fact.Facts;
 import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.text.CommonWords;
 import dev.forgeincident.narration.claim.text.Concept.Weight;
-import dev.forgeincident.narration.claim.text.Lexicon;
 import dev.forgeincident.narration.claim.text.Mention;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
@@ -16,8 +14,8 @@ import dev.forgeincident.narration.claim.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is not known, seen, shown or looked at. To say so harms nobody, unless it is there: "the log
@@ -30,14 +28,8 @@ final class OpenQuestions {
     private static final Wording SHOWING = Wording.of("denials", "showing");
     private static final Wording LOOKING = Wording.of("denials", "looking");
     private static final Wording ASKING = Wording.of("denials", "asking");
-    private static final Wording AGENT = Wording.of("denials", "agent");
-    private static final Wording GUILT = Wording.of("denials", "guilt");
-    private static final Wording TIE = Wording.of("denials", "tie");
-    private static final Wording IGNORANCE = Wording.of("denials", "ignorance");
-    private static final Wording EVIDENTIAL = Wording.of("denials", "evidential");
     private static final Wording ACTOR = Wording.of("denials", "actor");
     private static final Wording TROUBLE = Wording.of("denials", "trouble");
-    private static final Wording OPEN = Wording.of("denials", "open");
     private static final Wording BEFORE = Wording.of("denials", "before");
     private static final Wording EXISTS = Wording.of("denials", "exists");
     private static final Wording SOURCE = Wording.of("denials", "source");
@@ -48,8 +40,6 @@ final class OpenQuestions {
     private static final Set<String> LACKS = Set.of("lacks", "lacking", "carece");
     private static final Set<String> BE =
             Set.of("is", "are", "was", "were", "been", "be", "se", "fue", "fueron");
-    private static final Set<String> DETERMINERS =
-            Set.of("a", "the", "its", "un", "una", "el", "la", "los", "las", "su", "sus");
 
     private static final Map<String, EvidenceKind> SOURCES =
             Map.of(
@@ -111,15 +101,14 @@ final class OpenQuestions {
     }
 
     /** What is said not to be known though it is; null where nothing is. */
-    static @org.jspecify.annotations.Nullable String known(
-            Denials denials, Denial denial, int head) {
+    static @Nullable String known(Denials denials, Denial denial, int head) {
         List<String> words = denials.words();
         int next = skipPlain(denials, head + 1, denial.to());
         int begin = denial.begin();
         boolean asks =
                 ASKING.in(words, begin, denial.at())
                         || (next < denial.to() && ASKING.has(words.get(next)));
-        if (isDecided(denials, denial, head)) {
+        if (AnsweredQuestions.isDecided(denials, denial, head)) {
             return words.get(head);
         }
         boolean shown =
@@ -130,7 +119,7 @@ final class OpenQuestions {
         if (!asks && shown && isOfUnseen(denials, denial)) {
             return words.get(denial.at());
         }
-        if (asks || !SHOWING.has(words.get(head)) && head != denial.at()) {
+        if (asks || (!SHOWING.has(words.get(head)) && head != denial.at())) {
             return null;
         }
         if (LOOKING.has(words.get(head)) && isRead(denials, denial)) {
@@ -209,8 +198,7 @@ final class OpenQuestions {
         return at;
     }
 
-    private static @org.jspecify.annotations.Nullable Integer firstWritten(
-            Claim claim, List<Integer> group) {
+    private static @Nullable Integer firstWritten(Claim claim, List<Integer> group) {
         return group.stream().filter(i -> isWritten(claim, i)).findFirst().orElse(null);
     }
 
@@ -272,121 +260,6 @@ final class OpenQuestions {
         return services.isEmpty() || services.contains(Passage.lower(evidence.service()));
     }
 
-    /** "The cause is not known", "nothing shows that 7e19ab4 did it", where it is decided. */
-    private static boolean isDecided(Denials denials, Denial denial, int head) {
-        Claim claim = denials.claim();
-        if (claim.matter().undecided() || claim.section() == Section.OPINION) {
-            return false;
-        }
-        List<String> words = denials.words();
-        boolean guilt =
-                GUILT.in(words, denial.begin(), denial.to())
-                        || TIE.in(words, head + 1, denial.to());
-        boolean that =
-                EVIDENTIAL.has(words.get(head))
-                        && !ASKING.in(words, head + 1, Math.min(head + 2, denial.to()));
-        if (that && Acquittals.about(denials, head + 1, denial.to()) == Acquittals.Whom.CAUSE) {
-            boolean hash =
-                    claim.hashes().anyMatch(each -> each.start() > claim.token(head).start());
-            return hash || guilt;
-        }
-        if (guilt) {
-            boolean named =
-                    claim.hashes().findAny().isPresent()
-                            || words.stream().anyMatch(claim.matter().book()::isService);
-            return !named
-                    || Acquittals.whom(denials, head, head, denial.to()) == Acquittals.Whom.CAUSE;
-        }
-        return asksWhether(denials, denial)
-                || asksWho(denials, denial.begin(), denial.at())
-                || asksWho(denials, head + 1, denial.to());
-    }
-
-    /** "Whether the certificate has expired", where that is the cause. */
-    private static boolean asksWhether(Denials denials, Denial denial) {
-        Claim claim = denials.claim();
-        Facts cause =
-                claim.matter().blamed(Section.CAUSE).only(each -> each.origin() == Origin.ENGINE);
-        int begin = denials.strongBegin(denial.at());
-        for (int i = begin; i < denial.to(); i++) {
-            if (Set.of("whether", "if", "si").contains(denials.word(i))
-                    && !BEFORE.in(denials.words(), i, denial.to())) {
-                for (int k = i; k < denials.end(i); k++) {
-                    if (Support.mentions(claim, k).stream()
-                            .anyMatch(
-                                    each ->
-                                            Absences.isFault(each)
-                                                    && cause.say(each.concept(), false))) {
-                        return claim.hashes().findAny().isEmpty();
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
-    /** "What filled the disk", where a change is blamed for that very thing. */
-    private static boolean asksWho(Denials denials, int from, int to) {
-        Claim claim = denials.claim();
-        var cause = Objects.requireNonNull(claim.matter().diagnosis().cause());
-        if (cause.change() == null) {
-            return false;
-        }
-        for (int i = from; i + 1 < to; i++) {
-            boolean verb =
-                    Support.mentions(claim, i + 1).stream()
-                            .anyMatch(
-                                    each ->
-                                            Lexicon.FIELD.implied(each.concept()).stream()
-                                                    .map(Lexicon.FIELD::concept)
-                                                    .anyMatch(
-                                                            one ->
-                                                                    !one.faults().isEmpty()
-                                                                            || one.id()
-                                                                                    .equals(
-                                                                                            "full")));
-            if (AGENT.has(denials.word(i)) && verb) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * Whether it tells nothing but what is not known, and what would tell: "What filled the disk is
-     * not known; a metric of its usage would tell". Of that there is no evidence to cite.
-     */
-    static boolean tellsOnlyThose(Denials denials) {
-        List<String> words = denials.words();
-        boolean ignorant = false;
-        for (int begin = 0; begin < words.size(); ) {
-            int end = Math.max(begin + 1, denials.strongEnd(begin));
-            boolean unknown = isUnknown(denials, begin, end);
-            ignorant |= unknown;
-            if (!unknown
-                    && !ASKING.in(words, begin, end)
-                    && !OPEN.in(words, begin, end)
-                    && !isListed(denials, begin, end)
-                    && !isEmpty(denials, begin, end)) {
-                return false;
-            }
-            begin = end;
-        }
-        return ignorant;
-    }
-
-    private static boolean isUnknown(Denials denials, int begin, int end) {
-        return IGNORANCE.in(denials.words(), begin, denials.words().size())
-                        && IGNORANCE.find(denials.words(), begin, denials.words().size()) < end
-                || denials.all().stream()
-                        .anyMatch(
-                                each ->
-                                        each.at() >= begin
-                                                && each.at() < end
-                                                && (head(denials, each) >= 0
-                                                        || isElliptic(denials, each)));
-    }
-
     /** "… and neither is the size of the disk". */
     private static boolean isElliptic(Denials denials, Denial denial) {
         if (Set.of("without", "sin").contains(denials.word(denial.at()))) {
@@ -406,26 +279,6 @@ final class OpenQuestions {
     /** Whether that denial is carried by one of knowing before it. */
     static boolean goesOn(Denials denials, Denial denial) {
         return isElliptic(denials, denial);
-    }
-
-    /** "the memory limit of the worker", one of several in a row. */
-    private static boolean isListed(Denials denials, int begin, int end) {
-        return DETERMINERS.contains(denials.word(begin))
-                && denials.words().subList(begin, end).stream().noneMatch(Denials.VERBS::contains);
-    }
-
-    private static boolean isEmpty(Denials denials, int begin, int end) {
-        return denials.content(begin, end).stream()
-                .noneMatch(
-                        i ->
-                                Support.isSpecific(denials.claim(), i)
-                                        && !SOURCE.has(denials.word(i))
-                                        && !isName(denials, i));
-    }
-
-    private static boolean isName(Denials denials, int token) {
-        return denials.claim().matter().book().isKnownAnywhere(denials.word(token))
-                && !denials.claim().token(token).is(Token.Kind.WORD);
     }
 
     /** Whether it says that nothing can be concluded, as is so. */
