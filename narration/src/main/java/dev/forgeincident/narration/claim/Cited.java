@@ -1,9 +1,8 @@
 package dev.forgeincident.narration.claim;
 
 import dev.forgeincident.narration.claim.Objection.Kind;
-import dev.forgeincident.narration.claim.text.Atom;
 import dev.forgeincident.narration.claim.text.Token;
-import java.util.Set;
+import dev.forgeincident.narration.claim.text.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** Who claims something cites evidence that there is, and none that there is not. */
@@ -11,58 +10,7 @@ final class Cited implements Check {
 
     private static final int MOST_WORDS = 6;
 
-    private static final Set<String> CONNECTIVES =
-            Set.of(
-                    "in",
-                    "short",
-                    "summary",
-                    "brief",
-                    "evidence",
-                    "this",
-                    "is",
-                    "what",
-                    "the",
-                    "to",
-                    "sum",
-                    "up",
-                    "overall",
-                    "therefore",
-                    "thus",
-                    "so",
-                    "next",
-                    "steps",
-                    "then",
-                    "first",
-                    "second",
-                    "finally",
-                    "details",
-                    "en",
-                    "resumen",
-                    "evidencia",
-                    "esto",
-                    "es",
-                    "lo",
-                    "que",
-                    "por",
-                    "tanto",
-                    "luego",
-                    "primero",
-                    "segundo",
-                    "finalmente",
-                    "pasos",
-                    "siguientes",
-                    "detalles",
-                    "pruebas",
-                    "conclusion",
-                    "actions",
-                    "acciones",
-                    "suggested",
-                    "sugeridas",
-                    "happened",
-                    "paso",
-                    "breve",
-                    "asi",
-                    "pues");
+    private static final Wording CONNECTIVES = Wording.of("leading", "connective");
 
     @Override
     public @Nullable Objection against(Claim claim) {
@@ -72,7 +20,7 @@ final class Cited implements Check {
         if (claim.cites().isEmpty()
                 && !isConnective(claim)
                 && !Leading.leadsOn(claim)
-                && !tellsWhatIsNotKnown(claim)) {
+                && !Unanswered.tellsOnlyThose(Denials.of(claim))) {
             return Claim.objection(Kind.NO_CITATION, claim.reading().text());
         }
         for (Token token : claim.tokens()) {
@@ -83,14 +31,6 @@ final class Cited implements Check {
             }
         }
         return null;
-    }
-
-    /** Of what could not be looked at, or decided, there is no evidence to cite. */
-    private static boolean tellsWhatIsNotKnown(Claim claim) {
-        boolean denies = claim.reading().atoms().stream().anyMatch(Atom::negated);
-        boolean unseen =
-                claim.tokens().stream().anyMatch(each -> claim.matter().isUnseen(each.folded()));
-        return denies && (unseen || claim.matter().undecided());
     }
 
     /** "In short:" leads on and claims nothing. */
@@ -104,6 +44,6 @@ final class Cited implements Check {
                                         token.is(Token.Kind.MARK)
                                                 || (token.is(Token.Kind.WORD)
                                                         && !token.quoted()
-                                                        && CONNECTIVES.contains(token.folded())));
+                                                        && CONNECTIVES.has(token.folded())));
     }
 }

@@ -81,4 +81,9 @@ record Claim(
         }
         return facts.only(passage -> !passage.isOfOthers(hashes));
     }
+
+    /** The same, resting on those facts. */
+    Claim restingOn(Facts others) {
+        return new Claim(section, reading, cites, unknown, others, matter);
+    }
 }

@@ -49,7 +49,6 @@ public final class ClaimCheck {
                     new KnownNames(),
                     new SeenThere(),
                     new SameCause(),
-                    new SaidInVain(),
                     new FoundedDenials(),
                     new TrueRoles(),
                     new TrueUses(),
@@ -139,7 +138,10 @@ public final class ClaimCheck {
         List<String> cites = book.ids().stream().filter(named::contains).toList();
         List<String> unknown = named.stream().filter(id -> !book.ids().contains(id)).toList();
         Facts facts = Claim.about(book.citing(cites, action), hashes(reading));
-        return new Claim(statement.section(), reading, cites, unknown, facts, matter);
+        Claim claim = new Claim(statement.section(), reading, cites, unknown, facts, matter);
+        boolean open = cites.isEmpty() && Unanswered.tellsOnlyThose(Denials.of(claim));
+        // What is not known is asked of all that there is.
+        return open ? claim.restingOn(book.citing(book.ids(), action)) : claim;
     }
 
     private static List<String> hashes(Reading reading) {

@@ -6,7 +6,7 @@ import dev.forgeincident.narration.claim.text.Concept.Weight;
 import dev.forgeincident.narration.claim.text.Mention;
 import dev.forgeincident.narration.claim.text.Token;
 import dev.forgeincident.narration.claim.text.Vocabulary;
-import java.util.List;
+import dev.forgeincident.narration.claim.text.Wording;
 import java.util.Set;
 
 /** "Here is how it fits together": leads from one sentence to the next, and claims nothing. */
@@ -15,197 +15,13 @@ final class Leading {
     private static final int LONGEST = 14;
 
     /** One of these shows that it speaks of the telling itself. */
-    private static final Set<String> POINTING =
-            Set.copyOf(
-                    List.of(
-                            "here",
-                            "this",
-                            "how",
-                            "what",
-                            "so",
-                            "that",
-                            "then",
-                            "now",
-                            "first",
-                            "let",
-                            "put",
-                            "together",
-                            "picture",
-                            "story",
-                            "order",
-                            "evidence",
-                            "summary",
-                            "reading",
-                            "view",
-                            "i",
-                            "we",
-                            "asi",
-                            "aqui",
-                            "esto",
-                            "eso",
-                            "como",
-                            "lo",
-                            "ahora",
-                            "veamos",
-                            "primero",
-                            "historia",
-                            "resumen",
-                            "vista",
-                            "early",
-                            "soon",
-                            "pronto",
-                            "three",
-                            "two",
-                            "some",
-                            "dos",
-                            "tres",
-                            "hay"));
+    private static final Wording POINTING = Wording.of("leading", "pointing");
 
     /** What is spoken of when one speaks of the telling. */
-    private static final Set<String> TOLD =
-            Set.copyOf(
-                    List.of(
-                            "culprit",
-                            "culpable",
-                            "picture",
-                            "story",
-                            "change",
-                            "changes",
-                            "symptom",
-                            "symptoms",
-                            "evidence",
-                            "question",
-                            "questions",
-                            "answer",
-                            "answers",
-                            "order",
-                            "rest",
-                            "summary",
-                            "details",
-                            "detail",
-                            "steps",
-                            "step",
-                            "point",
-                            "points",
-                            "part",
-                            "parts",
-                            "side",
-                            "sides",
-                            "timeline",
-                            "sequence",
-                            "view",
-                            "opinion",
-                            "result",
-                            "results",
-                            "reading",
-                            "account",
-                            "sense",
-                            "way",
-                            "thing",
-                            "things",
-                            "word",
-                            "words",
-                            "look",
-                            "time",
-                            "course",
-                            "beginning",
-                            "end",
-                            "incident",
-                            "diagnosis",
-                            "analysis",
-                            "historia",
-                            "resumen",
-                            "pregunta",
-                            "respuesta",
-                            "orden",
-                            "detalles",
-                            "pasos",
-                            "punto",
-                            "puntos",
-                            "parte",
-                            "partes",
-                            "lado",
-                            "cambio",
-                            "sintoma",
-                            "evidencia",
-                            "incidente",
-                            "diagnostico",
-                            "analisis",
-                            "resultado",
-                            "opinion",
-                            "vista",
-                            "cosa",
-                            "cosas",
-                            "tiempo",
-                            "curso",
-                            "forma",
-                            "manera",
-                            "two",
-                            "three",
-                            "commits",
-                            "commit"));
+    private static final Wording TOLD = Wording.of("leading", "told");
 
     /** These would say that all is well, or what is to be done. */
-    private static final Set<String> TELLING =
-            Set.copyOf(
-                    List.of(
-                            "work",
-                            "works",
-                            "worked",
-                            "working",
-                            "run",
-                            "runs",
-                            "running",
-                            "fine",
-                            "well",
-                            "good",
-                            "ok",
-                            "done",
-                            "over",
-                            "finished",
-                            "ended",
-                            "ends",
-                            "stopped",
-                            "complete",
-                            "completed",
-                            "wait",
-                            "waits",
-                            "leave",
-                            "settled",
-                            "settle",
-                            "passed",
-                            "closed",
-                            "close",
-                            "back",
-                            "stays",
-                            "calm",
-                            "quiet",
-                            "normal",
-                            "approved",
-                            "bien",
-                            "terminado",
-                            "termino",
-                            "acabo",
-                            "acabado",
-                            "cerrado",
-                            "funciona",
-                            "vuelve",
-                            "vuelto",
-                            "normales",
-                            "tranquilo",
-                            "hecho",
-                            "listo",
-                            "lista",
-                            "corre",
-                            "marcha",
-                            "espera",
-                            "espere",
-                            "deje",
-                            "ready",
-                            "great",
-                            "better",
-                            "best",
-                            "right"));
+    private static final Wording TELLING = Wording.of("leading", "telling");
 
     private static final Set<String> CLAIMS =
             Set.of("cause", "mend", "revert", "deploy", "renew", "production", "kubernetes");
@@ -215,12 +31,17 @@ final class Leading {
     static boolean leadsOn(Claim claim) {
         return !claim.isAction()
                 && claim.tokens().size() <= LONGEST
-                && claim.hasWord(POINTING)
-                && !claim.hasWord(TELLING)
+                && has(claim, POINTING)
+                && !has(claim, TELLING)
                 && claim.tokens().stream().allMatch(Leading::isPlainToken)
                 && claim.reading().amounts().stream().allMatch(each -> each.value() <= 3)
                 && claim.reading().atoms().stream().allMatch(Leading::isFree)
                 && claim.reading().mentions().stream().allMatch(each -> isFree(claim, each));
+    }
+
+    private static boolean has(Claim claim, Wording wording) {
+        return claim.tokens().stream()
+                .anyMatch(token -> !token.quoted() && wording.has(token.folded()));
     }
 
     private static boolean isPlainToken(Token token) {
@@ -232,7 +53,7 @@ final class Leading {
         String word = atom.word();
         return !atom.negated()
                 && (CommonWords.isOne(word)
-                        || TOLD.contains(word)
+                        || TOLD.has(word)
                         || (Vocabulary.EVERYDAY.has(word) && !Vocabulary.EVERYDAY.isThing(word)));
     }
 

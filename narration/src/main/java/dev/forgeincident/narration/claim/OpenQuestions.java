@@ -1,137 +1,291 @@
 package dev.forgeincident.narration.claim;
 
+import dev.forgeincident.diagnosis.Evidence;
 import dev.forgeincident.diagnosis.EvidenceKind;
-import dev.forgeincident.diagnosis.Hypothesis;
-import dev.forgeincident.diagnosis.RelatedService;
-import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.fact.Passage;
-import dev.forgeincident.narration.claim.text.Lexicon;
+import dev.forgeincident.narration.claim.fact.Passage.Origin;
+import dev.forgeincident.narration.claim.text.CommonWords;
+import dev.forgeincident.narration.claim.text.Concept.Weight;
+import dev.forgeincident.narration.claim.text.Mention;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
+import dev.forgeincident.narration.claim.text.Vocabulary;
+import dev.forgeincident.narration.claim.text.Wording;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What may be denied because the diagnosis itself leaves it open, or has ruled it out. */
+/**
+ * What is not known, seen, shown or looked at. To say so harms nobody, unless it is there: "the log
+ * mentions no pool" where it does, "the metrics were not looked at" where they were, "the cause is
+ * not known" where it is.
+ */
 final class OpenQuestions {
 
-    private static final String DENIES =
-            "\\b(?:not|no|cannot|can't|never|neither|nothing|none|without|ningun\\w*|nada|sin)\\b";
-    private static final Pattern VERDICT =
-            Pattern.compile(
-                    "(?:"
-                            + DENIES
-                            + "|\\b(?:too (?:early|soon|little)|demasiado (?:pronto|poco))\\b).{0,60}\\b(?:conclusions?|verdict|causes?|decision|answers?|diagnosis|judge?ment|names?|culprit|say|tell|decide|conclude|causas?|conclusion(?:es)?|veredicto|culpable|respuesta|nombrar|decir|decidir|concluir|senalar)\\b");
-    private static final Pattern SILENT =
-            Pattern.compile(
-                    "\\b(?:neither|no|none|ningun\\w*|nothing in)\\b.{0,40}\\b(?:says?|mentions?|speaks?|tells?|names?|dice|menciona|habla|nombra)\\b");
-    private static final Pattern RULED_OUT =
-            Pattern.compile(
-                    "\\b(?:slow\\w*|break\\w*|explains?|caus\\w*|at work|to do with|set it off|behind|blame\\w*|responsible|culprit|involved|related|tie[ds]?|explica\\w*|culpable|responsable|que ver|relacion\\w*|detras)\\b|\\bnothing else\\b|\\bnada mas\\b");
-    private static final Pattern OTHERS =
-            Pattern.compile(
-                    "\\b(?:no other|none of the other|ningun otro|ninguna otra)\\b.{0,20}\\b(?:change|commit|deployment|flag|hypothesis|cambio|commit|despliegue|hipotesis)\\w*\\b.{0,10}\\b(?:touch|explain|fit|match|reach|name|toca|explica|encaja|coincid)\\w*\\b");
-    private static final Pattern TOO_LATE =
-            Pattern.compile(
-                    "\\b(?:deploy\\w*|release\\w*|commit\\w*|despl\\w+)\\b.{0,60}\\b(?:after|despues|tras|later than)\\b.{0,60}\\b(?:began|begun|started|errors?|failures?|onset|empez\\w+|comenz\\w+|errores|fallos|inicio)\\b");
-    private static final Pattern ALONE =
-            Pattern.compile(
-                    "\\bdeploy\\w* (?:alone|by itself|on its own)\\b|\\bdespliegue (?:solo|por si solo|en si)\\b");
-    private static final Pattern UNSEEN =
-            Pattern.compile(
-                    "\\b(?:evidence|logs?|evidencias?|pruebas|registros?) (?:does|do|has|have|no|itself)\\b.{0,40}\\b(?:show|shows|shown|hold|muestra\\w*|contiene\\w*)\\b.{0,30}\\b(?:own|propi\\w+|them|itself|there)\\b");
-    private static final Pattern BLINDLY =
-            Pattern.compile(
-                    "\\b(?:blindly|without (?:reading|looking|checking)|unread|a ciegas|sin (?:leer|mirar|revisar|comprobar)\\w*)\\b");
+    private static final Wording KNOWING = Wording.of("denials", "knowing");
+    private static final Wording SHOWING = Wording.of("denials", "showing");
+    private static final Wording LOOKING = Wording.of("denials", "looking");
+    private static final Wording ASKING = Wording.of("denials", "asking");
+    private static final Wording ACTOR = Wording.of("denials", "actor");
+    private static final Wording TROUBLE = Wording.of("denials", "trouble");
+    private static final Wording BEFORE = Wording.of("denials", "before");
+    private static final Wording EXISTS = Wording.of("denials", "exists");
+    private static final Wording SOURCE = Wording.of("denials", "source");
 
-    private static final Pattern NO_CODE =
-            Pattern.compile(
-                    "\\b(?:not (?:the |a )?(?:code|commit|deployment|new)|no el (?:codigo|despliegue|commit)|no es nuev\\w+|(?:no|nothing|without|sin|not)\\b.{0,30}\\b(?:deploy\\w*|redeploy\\w*|desplegar|despliegue))\\b");
-    private static final Pattern ORDERED =
-            Pattern.compile(
-                    "\\bnot (?:a finding|evidence|followed|obeyed|acted (?:up)?on|an order)\\b|\\bno se (?:sigu\\w+|obedec\\w+|atend\\w+)\\b");
-    private static final Pattern SUPPOSED =
-            Pattern.compile(
-                    "\\b(?:whether|if|si)\\b.{0,80}\\b(?:why|por que) (?:no|nothing|nobody|nada|nadie)\\b");
-    private static final Pattern TOO_MUCH =
-            Pattern.compile(
-                    "\\b(?:could not|cannot|can't|couldn't|no pud\\w+|no puede\\w*)\\b.{0,20}\\b(?:take|cope|keep up|hold|serve|handle|absorb|dar abasto|atender\\w*|absorber\\w*)\\b");
+    /** A verb of knowing may stand behind its subject: "no line of the log names it". */
+    private static final int NEAR = 3;
 
-    private static final Pattern TOLD =
-            Pattern.compile(
-                    "\\b(?:only|touch\\w*|adds?|changes|edits|corrects|solo|toca\\w*|anade\\w*|cambia|corrige)\\b");
+    private static final Set<String> LACKS = Set.of("lacks", "lacking", "carece");
+    private static final Set<String> BE =
+            Set.of("is", "are", "was", "were", "been", "be", "se", "fue", "fueron");
+
+    private static final Map<String, EvidenceKind> SOURCES =
+            Map.of(
+                    "log", EvidenceKind.LOG,
+                    "registr", EvidenceKind.LOG,
+                    "metric", EvidenceKind.METRIC,
+                    "trac", EvidenceKind.TRACE,
+                    "traz", EvidenceKind.TRACE,
+                    "catalog", EvidenceKind.CATALOG,
+                    "diff", EvidenceKind.DIFF,
+                    "lin", EvidenceKind.DIFF);
 
     private OpenQuestions() {}
 
-    /** Whether the denial in that folded text is one of these. */
-    static boolean has(Claim claim, String folded) {
-        boolean undecided = claim.matter().undecided();
-        if (undecided && claim.hashes().findAny().isEmpty() && VERDICT.matcher(folded).find()) {
-            return true;
+    /** Where the word of knowing stands that is denied; -1 where none is. */
+    static int head(Denials denials, Denial denial) {
+        if (LACKS.contains(denials.word(denial.at()))
+                && SOURCE.in(denials.words(), denial.begin(), denial.at())) {
+            return denial.at();
         }
-        if (undecided && SILENT.matcher(folded).find()) {
-            return true;
+        if (Reassurances.needNot(denials, denial)) {
+            return -1;
         }
-        if (RULED_OUT.matcher(folded).find() && (areRefuted(claim) || isTooLate(folded))) {
-            return true;
+        int known = denials.head(denial, KNOWING, NEAR);
+        int shown = denials.head(denial, SHOWING, NEAR);
+        if (shown >= 0 && isDoneBySomebody(denials, denial, shown)) {
+            shown = -1;
         }
-        if (OTHERS.matcher(folded).find() && !undecided) {
-            return true;
+        if (known >= 0 && TROUBLE.has(denials.word(known + 1))) {
+            // "no se ve afectado"
+            known = -1;
+            shown = -1;
         }
-        boolean switched =
-                claim.matter().causeMoments().stream()
-                        .anyMatch(each -> each.event() == Event.SWITCHED);
-        if ((switched && (ALONE.matcher(folded).find() || NO_CODE.matcher(folded).find()))
-                || ORDERED.matcher(folded).find()
-                || (claim.isAction() && SUPPOSED.matcher(folded).find())
-                || (TOO_MUCH.matcher(folded).find()
-                        && claim.facts().say(Lexicon.FIELD.concept("surge"), false))) {
-            return true;
+        if (known < 0 && shown < 0 && SHOWING.in(denials.words(), denial.at() - 2, denial.at())) {
+            return denial.at();
         }
-        if (claim.section() == Section.RELATED
-                && UNSEEN.matcher(folded).find()
-                && claim.matter().diagnosis().relatedServices().stream()
-                        .noneMatch(each -> each.hit() == RelatedService.Hit.CERTAIN)) {
-            return true;
-        }
-        return claim.isAction() && BLINDLY.matcher(folded).find();
+        return known < 0 ? shown : shown < 0 ? known : Math.min(known, shown);
     }
 
-    /** All changes that it names are. */
-    private static boolean areRefuted(Claim claim) {
+    /** "No other service logged an error" says more than that no source shows it. */
+    private static boolean isDoneBySomebody(Denials denials, Denial denial, int shown) {
+        boolean passive =
+                denials.words().subList(denial.begin(), shown).stream().anyMatch(BE::contains);
+        if (passive
+                || LOOKING.has(denials.word(shown))
+                || ASKING.in(denials.words(), denial.begin(), denial.at())) {
+            return false;
+        }
+        for (int i = denial.begin(); i < shown; i++) {
+            String word = denials.word(i);
+            if (SOURCE.has(word) && !EXISTS.has(word)) {
+                return false;
+            }
+            if (ACTOR.has(word) || denials.claim().matter().book().isService(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is said not to be known though it is; null where nothing is. */
+    static @Nullable String known(Denials denials, Denial denial, int head) {
+        List<String> words = denials.words();
+        int next = skipPlain(denials, head + 1, denial.to());
+        int begin = denial.begin();
+        boolean asks =
+                ASKING.in(words, begin, denial.at())
+                        || (next < denial.to() && ASKING.has(words.get(next)));
+        if (AnsweredQuestions.isDecided(denials, denial, head)) {
+            return words.get(head);
+        }
+        boolean shown =
+                head == denial.at()
+                        || (SHOWING.has(words.get(head))
+                                && !KNOWING.has(words.get(head))
+                                && !LOOKING.has(words.get(head)));
+        if (!asks && shown && isOfUnseen(denials, denial)) {
+            return words.get(denial.at());
+        }
+        if (asks || (!SHOWING.has(words.get(head)) && head != denial.at())) {
+            return null;
+        }
+        if (LOOKING.has(words.get(head)) && isRead(denials, denial)) {
+            return words.get(head);
+        }
+        if (LOOKING.has(words.get(head))) {
+            return null;
+        }
+        if (denials.claim().isAction() && !denial.is(Denial.Mood.SAID)) {
+            return null;
+        }
+        if (BEFORE.in(words, begin, denial.to())) {
+            return null;
+        }
+        List<Integer> object = group(denials, next, denial.to());
+        List<Integer> subject = group(denials, denials.strongBegin(denial.at()), denial.at());
+        Integer written = firstWritten(denials.claim(), object);
+        boolean passive =
+                object.isEmpty()
+                        && subject.stream().anyMatch(i -> Support.isSpecific(denials.claim(), i));
+        if (written == null && passive && all(denials.claim(), subject)) {
+            written = subject.get(0);
+        }
+        return written == null ? null : words.get(written);
+    }
+
+    /** "The logs show no error", where they were not looked at. */
+    private static boolean isOfUnseen(Denials denials, Denial denial) {
+        return denials.words().subList(0, denial.to()).stream()
+                .anyMatch(denials.claim().matter()::isUnseen);
+    }
+
+    /** The words of a name for a thing: up to what belongs to it. */
+    private static List<Integer> group(Denials denials, int from, int to) {
+        List<Integer> group = new ArrayList<>();
+        boolean seen = false;
+        for (int i = from; i < to; i++) {
+            String word = denials.word(i);
+            boolean plain =
+                    !CommonWords.isOne(word) && !denials.claim().token(i).is(Token.Kind.MARK);
+            boolean more =
+                    Set.of("or", "nor", "o", "ni", "any", "un", "una", "a", "the").contains(word);
+            if (seen && CommonWords.isOne(word) && !more) {
+                break;
+            }
+            seen |= plain;
+            boolean content =
+                    !CommonWords.isOne(word)
+                            && !SOURCE.has(word)
+                            && !EXISTS.has(word)
+                            && !denials.claim().token(i).is(Token.Kind.MARK)
+                            && !denials.claim().token(i).is(Token.Kind.HASH)
+                            && !denials.claim().matter().book().isService(word);
+            if (content && isTelling(denials.claim(), i)) {
+                group.add(i);
+            }
+        }
+        return group;
+    }
+
+    /** More than an everyday verb: what can be looked for in a text. */
+    private static boolean isTelling(Claim claim, int token) {
+        return Support.isSpecific(claim, token)
+                || !Support.mentions(claim, token).isEmpty()
+                || Vocabulary.EVERYDAY.isThing(claim.word(token));
+    }
+
+    private static int skipPlain(Denials denials, int from, int to) {
+        int at = from;
+        while (at < to
+                && (EXISTS.has(denials.word(at))
+                        || Set.of("a", "the", "in", "el", "la", "to", "de")
+                                .contains(denials.word(at)))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static @Nullable Integer firstWritten(Claim claim, List<Integer> group) {
+        return group.stream().filter(i -> isWritten(claim, i)).findFirst().orElse(null);
+    }
+
+    private static boolean all(Claim claim, List<Integer> group) {
+        return !group.isEmpty() && group.stream().allMatch(i -> isWritten(claim, i));
+    }
+
+    private static boolean isWritten(Claim claim, int token) {
+        String stem = Stem.of(claim.word(token));
+        String lower = Passage.lower(claim.token(token).text());
+        boolean failure =
+                Support.mentions(claim, token).stream()
+                        .anyMatch(each -> each.concept().id().equals("failure"));
+        return claim.facts()
+                .bytes()
+                .filter(each -> each.origin() == Origin.BYTES)
+                .anyMatch(
+                        each ->
+                                each.hasStem(stem, false)
+                                        || each.holds(lower)
+                                        || (failure && each.kind() == EvidenceKind.LOG)
+                                        || Support.mentions(claim, token).stream()
+                                                .anyMatch(said -> isClaimed(each, said)));
+    }
+
+    private static boolean isClaimed(Passage passage, Mention mention) {
+        return (!mention.concept().is(Weight.PLAIN) || mention.concept().id().equals("connection"))
+                && (passage.says(mention.concept(), false)
+                        || passage.says(mention.concept(), true));
+    }
+
+    /** A source of that kind, of that service or change where one is named, was looked at. */
+    private static boolean isRead(Denials denials, Denial denial) {
+        Claim claim = denials.claim();
+        for (int i = denial.begin(); i < denial.to(); i++) {
+            EvidenceKind kind = SOURCES.get(Stem.of(denials.word(i)));
+            kind = kind == null ? SOURCES.get(denials.word(i)) : kind;
+            if (kind != null && !claim.matter().isUnseen(denials.word(i))) {
+                EvidenceKind wanted = kind;
+                return claim.matter().diagnosis().evidence().stream()
+                        .filter(each -> each.kind() == wanted)
+                        .anyMatch(each -> isMeant(denials, each));
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMeant(Denials denials, Evidence evidence) {
+        Claim claim = denials.claim();
+        List<String> services =
+                denials.words().stream().filter(claim.matter().book()::isService).toList();
         List<Token> hashes = claim.hashes().toList();
-        return !hashes.isEmpty()
-                && hashes.stream()
-                        .allMatch(
-                                hash -> {
-                                    Hypothesis about = claim.matter().about(hash.folded());
-                                    return (about != null && about.refuted())
-                                            || isNotBlamed(claim, hash);
-                                });
+        if (evidence.kind() == EvidenceKind.DIFF) {
+            boolean lines =
+                    evidence.excerpt().lines().anyMatch(each -> each.matches("[+-](?![+-]).*"));
+            return lines
+                    && hashes.stream().anyMatch(each -> evidence.source().contains(each.folded()));
+        }
+        return services.isEmpty() || services.contains(Passage.lower(evidence.service()));
     }
 
-    /** Where another change is blamed, and what it changes is cited and told. */
-    private static boolean isNotBlamed(Claim claim, Token hash) {
-        Hypothesis cause = claim.matter().diagnosis().cause();
-        return cause != null
-                && TOLD.matcher(Stem.fold(claim.reading().text())).find()
-                && !claim.matter().mayBlame(hash.folded(), Section.CAUSE)
-                && claim.facts()
-                        .cited()
-                        .anyMatch(
-                                each ->
-                                        each.kind() == EvidenceKind.DIFF
-                                                && Passage.isSame(each.sha(), hash.folded()));
+    /** "… and neither is the size of the disk". */
+    private static boolean isElliptic(Denials denials, Denial denial) {
+        if (Set.of("without", "sin").contains(denials.word(denial.at()))) {
+            // "without its lines I cannot tell"
+            return denials.all().stream()
+                    .anyMatch(
+                            each ->
+                                    each.at() >= denial.to()
+                                            && each.at() < denials.strongEnd(denial.to())
+                                            && head(denials, each) >= 0);
+        }
+        return Set.of("neither", "nor", "tampoco", "ni").contains(denials.word(denial.at()))
+                && denials.all().stream()
+                        .anyMatch(each -> each.at() < denial.at() && head(denials, each) >= 0);
     }
 
-    /** The order itself is asked by {@link TrueDurations}, before. */
-    private static boolean isTooLate(String folded) {
-        return TOO_LATE.matcher(folded).find();
+    /** Whether that denial is carried by one of knowing before it. */
+    static boolean goesOn(Denials denials, Denial denial) {
+        return isElliptic(denials, denial);
     }
 
-    /** Whether it says that nothing can be concluded, or that nothing else fits, as is so. */
+    /** Whether it says that nothing can be concluded, as is so. */
     static boolean saysSo(Claim claim) {
-        String folded = Stem.fold(claim.reading().text());
+        Denials denials = Denials.of(claim);
         return claim.hashes().findAny().isEmpty()
-                && (claim.matter().undecided() ? VERDICT : OTHERS).matcher(folded).find();
+                && claim.matter().undecided()
+                && denials.all().stream().anyMatch(each -> head(denials, each) >= 0);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Finds what denies, and how far it reaches: the next words of its clause, or all of it. */
-final class Negations {
+public final class Negations {
 
     /** So many words that are not of grammar. */
     private static final int REACH = 5;
@@ -48,7 +48,9 @@ final class Negations {
                     "lacking",
                     "carece",
                     "n't",
-                    "unlike");
+                    "unlike",
+                    "nowhere",
+                    "silent");
 
     /** These deny what stands before them too. */
     private static final Set<String> NOTHING =
@@ -101,17 +103,19 @@ final class Negations {
                     "except",
                     "whereas",
                     "so",
+                    "which",
+                    "though",
                     "instead");
 
     private Negations() {}
 
     /** Whether the word denies something. */
-    static boolean denies(String word) {
+    public static boolean denies(String word) {
         return NOT.contains(word) || NOTHING.contains(word);
     }
 
     /** Whether a new clause begins with the word. */
-    static boolean turns(String word) {
+    public static boolean turns(String word) {
         return TURNS.contains(word);
     }
 

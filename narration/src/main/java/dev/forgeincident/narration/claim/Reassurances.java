@@ -1,0 +1,154 @@
+package dev.forgeincident.narration.claim;
+
+import dev.forgeincident.narration.claim.fact.Moment.Event;
+import dev.forgeincident.narration.claim.fact.Passage.Origin;
+import dev.forgeincident.narration.claim.text.Lexicon;
+import dev.forgeincident.narration.claim.text.Wording;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That there is nothing to fear or to do: "can wait", "nobody is affected", "heals by itself". The
+ * engine alone may say so, and of the very action: "safe to revert".
+ */
+final class Reassurances {
+
+    private static final Wording SOOTHING = Wording.of("denials", "soothing");
+    private static final Wording TROUBLE = Wording.of("denials", "trouble");
+    private static final Wording EFFECT = Wording.of("denials", "effect");
+    private static final Wording IDLE = Wording.of("denials", "idle");
+    private static final Set<String> NOTHING = Set.of("nothing", "nada", "nobody", "nadie");
+    private static final Wording READING = Wording.of("denials", "reading");
+
+    private static final int NEAR = 2;
+
+    private Reassurances() {}
+
+    /** What soothes without denying anything; null where nothing does. */
+    static @Nullable String soothed(Denials denials) {
+        List<String> words = denials.words();
+        for (int i = SOOTHING.find(words, 0, words.size());
+                i >= 0;
+                i = SOOTHING.find(words, i + 1, words.size())) {
+            int end = SOOTHING.at(words, i, words.size());
+            String said = String.join(" ", words.subList(i, end));
+            boolean above = said.endsWith(" over") && denials.end(end) > end;
+            if (!above
+                    && !isOpen(denials, i)
+                    && !isSafeRevert(denials, said)
+                    && !isTold(denials, said)) {
+                return said;
+            }
+        }
+        return null;
+    }
+
+    /** "Whether it heals by itself is not known", "until all is well", "what can wait". */
+    private static boolean isOpen(Denials denials, int at) {
+        int begin = denials.begin(at);
+        boolean hoped =
+                denials.claim().isAction()
+                        && denials.words().stream()
+                                .anyMatch(
+                                        word ->
+                                                Set.of("when", "once", "cuando", "if", "si")
+                                                        .contains(word));
+        return hoped
+                || denials.words().subList(begin, at).stream()
+                        .anyMatch(
+                                word ->
+                                        Set.of("whether", "if", "si", "until", "hasta", "what")
+                                                .contains(word))
+                || (at > 1
+                        && denials.word(at - 1).equals("que")
+                        && denials.word(at - 2).equals("lo"))
+                || denials.all().stream().anyMatch(each -> each.at() >= begin && each.at() < at);
+    }
+
+    private static boolean isTold(Denials denials, String said) {
+        return denials.claim().facts().told().anyMatch(each -> each.holds(said));
+    }
+
+    /** "The revert is safe", where the engine says that of this revert. */
+    private static boolean isSafeRevert(Denials denials, String said) {
+        return (said.contains("safe") || said.contains("segur"))
+                && denials.claim()
+                        .facts()
+                        .told()
+                        .anyMatch(
+                                each ->
+                                        each.origin() == Origin.ADVICE
+                                                && each.holds("safe to revert"));
+    }
+
+    /** Whether it denies that there is anything to do or to fear. */
+    static boolean areMeant(Denials denials, Denial denial) {
+        boolean idle =
+                NOTHING.contains(denials.word(denial.at()))
+                        && IDLE.in(denials.words(), denial.from(), denial.to());
+        boolean does =
+                NOTHING.contains(denials.word(denial.at()))
+                        && denials.word(denial.at() - 1).matches("do|does|doing|hacer|haga|hagan");
+        boolean needNot = needNot(denials, denial);
+        return idle || does || needNot || denials.head(denial, TROUBLE, NEAR) >= 0;
+    }
+
+    /** "You need not look". */
+    static boolean needNot(Denials denials, Denial denial) {
+        return denials.word(denial.at()).equals("not")
+                && denials.word(denial.at() - 1).equals("need");
+    }
+
+    /** Whether there is truly nothing of that to do. */
+    static boolean areTrue(Denials denials, Denial denial) {
+        return isOfReading(denials, denial)
+                || isNoRevert(denials, denial)
+                || isNoMigration(denials, denial)
+                || isNoDeployment(denials, denial);
+    }
+
+    /** "Checking it changes nothing": a step that only reads. */
+    static boolean isOfReading(Denials denials, Denial denial) {
+        int begin = denials.strongBegin(denial.at());
+        return EFFECT.in(denials.words(), begin, denial.to())
+                && READING.in(denials.words(), begin, denial.at())
+                && denials.word(denial.at()).matches("nothing|nada|no|not|ningun|ninguna");
+    }
+
+    /** "There is nothing to revert": where nothing listed is reverted, and no change is blamed. */
+    private static boolean isNoRevert(Denials denials, Denial denial) {
+        Matter matter = denials.claim().matter();
+        var cause = matter.diagnosis().cause();
+        return denials.words().subList(denial.from(), denial.to()).stream()
+                        .anyMatch(word -> word.matches("rever\\w+|undo|undone|deshacer|roll\\w*"))
+                && (cause == null || cause.change() == null)
+                && matter.diagnosis().actions().stream()
+                        .noneMatch(each -> each.kind().matches(".*(?:revert|rollback).*"));
+    }
+
+    /** "Nothing in the database has to follow", where the engine found no migration. */
+    private static boolean isNoMigration(Denials denials, Denial denial) {
+        return NOTHING.contains(denials.word(denial.at()))
+                && denials.head(denial, TROUBLE, NEAR) < 0
+                && denials.words().subList(denial.from(), denial.to()).stream()
+                        .anyMatch(
+                                word -> word.matches("database|schema|migra\\w+|esquema|data|base"))
+                && isTold(denials, "no migration");
+    }
+
+    /** "Needs no deployment": no action says that one deploys. */
+    private static boolean isNoDeployment(Denials denials, Denial denial) {
+        Claim claim = denials.claim();
+        return claim.isAction()
+                && denials.words().subList(denial.from(), denial.to()).stream()
+                        .anyMatch(word -> word.matches("(?:re)?deploy\\w*|(?:re)?despl\\w+"))
+                && (claim.matter().causeMoments().stream()
+                                .anyMatch(each -> each.event() == Event.SWITCHED)
+                        || claim.facts()
+                                .told()
+                                .filter(each -> each.origin() == Origin.ADVICE)
+                                .noneMatch(
+                                        each -> each.says(Lexicon.FIELD.concept("deploy"), false)));
+    }
+}
