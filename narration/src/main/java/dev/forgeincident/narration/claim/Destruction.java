@@ -58,6 +58,20 @@ final class Destruction {
     private static final Set<String> CAUSATIVE =
             Set.of("have", "let", "ask", "get", "tell", "make");
 
+    /** Before who gets it. */
+    private static final Set<String> TOWARDS =
+            Set.of("to", "into", "onto", "in", "on", "with", "via", "by", "through", "a", "al", "en", "con", "por");
+
+    /** So many words behind it. */
+    private static final int RECEIVER = 4;
+
+    /** Before who gets it, where it comes first: "give the vendor the dump". */
+    private static final Set<String> GIVING =
+            Set.of(
+                    "give", "send", "show", "tell", "let", "hand", "offer", "provide", "mail",
+                    "email", "supply", "lend", "read", "giving", "sending", "a", "al", "de", "dele",
+                    "deles", "enviele", "mandele", "pase", "pasele");
+
     private final Claim claim;
 
     Destruction(Claim claim) {
@@ -68,6 +82,10 @@ final class Destruction {
      * The first such deed that it tells somebody to do, from its verb to its object; null if none.
      */
     @Nullable String ordered() {
+        String given = givenAway();
+        if (given != null) {
+            return given;
+        }
         for (int i = 0; i < claim.tokens().size(); i++) {
             Token token = claim.token(i);
             if (token.quoted() || !token.is(Token.Kind.WORD)) {
@@ -81,6 +99,93 @@ final class Destruction {
             }
         }
         return null;
+    }
+
+    /**
+     * "Copy the value into the support ticket", "let the vendor have the dump": by whatever verb,
+     * what is known inside comes to somebody outside. What is got from there, and where it stands,
+     * is not given.
+     */
+    private @Nullable String givenAway() {
+        boolean told = claim.isAction() || isTold();
+        for (int i = 1; told && i < claim.tokens().size(); i++) {
+            if (!of("inside").contains(plainly(i)) || isDenied(i) || claim.token(i).quoted()) {
+                continue;
+            }
+            for (int to = i + 1; to < claim.tokens().size() && !isEnd(to); to++) {
+                int receiver = TOWARDS.contains(claim.word(to)) ? receiver(to) : 0;
+                if (receiver > 0 && !isDeniedBefore(i)) {
+                    return claim.text(0, receiver);
+                }
+            }
+            for (int by = Math.max(0, i - NEAR); by < i; by++) {
+                if (of("outside").contains(plainly(by))
+                        && GIVING.contains(plainly(by - 1 - article(by - 1)))
+                        && !isDeniedBefore(by)) {
+                    return claim.text(by, i);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** An opinion or a statement that tells somebody what to do. */
+    private boolean isTold() {
+        return isOrderly(0)
+                || claim.tokens().stream()
+                        .anyMatch(
+                                each ->
+                                        Set.of("should", "must", "please", "conviene", "debe", "hay")
+                                                .contains(each.folded()));
+    }
+
+    /** The first word is a verb of the giving or showing kinds. */
+    private boolean isOrderly(int at) {
+        return of("carry").stream().anyMatch(verb -> isForm(at, verb))
+                || of("give").stream().anyMatch(verb -> isForm(at, verb));
+    }
+
+    private String plainly(int at) {
+        String word = claim.word(at);
+        return word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
+    }
+
+    private int article(int at) {
+        return Set.of("the", "a", "an", "your", "our", "its", "el", "la", "un", "una", "al", "their")
+                        .contains(claim.word(at))
+                ? 1
+                : 0;
+    }
+
+    /** Who it goes to: the first noun behind, or the last of the nouns in a row. */
+    private int receiver(int to) {
+        for (int i = to + 1; i <= to + RECEIVER && i < claim.tokens().size() && !isEnd(i); i++) {
+            if (of("outside").contains(plainly(i))) {
+                return i;
+            }
+            boolean away = of("inside").contains(claim.word(i)) || TOWARDS.contains(claim.word(i));
+            if (away) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    private boolean isEnd(int at) {
+        return claim.token(at).isMark(";")
+                || claim.token(at).isMark(":")
+                || claim.token(at).isMark(".");
+    }
+
+    /** "Never paste the value into a ticket." */
+    private boolean isDeniedBefore(int at) {
+        for (int i = 0; i < at; i++) {
+            if (Set.of("not", "never", "don't", "no", "nunca", "without", "sin", "nor", "jamas")
+                    .contains(claim.word(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable String deed(String kind, int at) {
