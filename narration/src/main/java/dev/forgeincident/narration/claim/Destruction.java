@@ -224,6 +224,9 @@ final class Destruction {
     /** In the form of an order, as an infinitive or a gerund; "drops" tells of another. */
     private boolean isForm(int at, String verb) {
         String word = claim.word(at);
+        if (word.equals("para") && !isHalt(at)) {
+            return false;
+        }
         boolean english =
                 word.equals(verb) || (word.endsWith("ing") && Stem.of(word).equals(Stem.of(verb)));
         if (english) {
@@ -235,6 +238,11 @@ final class Destruction {
                         && !word.endsWith("ron")
                         && verb.equals(SpanishVerbs.infinitive(word, verb::equals)))
                 || isPassive(at, verb);
+    }
+
+    /** "Para las alertas" may stop them; "para estar seguro" and "para eso" stop nothing. */
+    private boolean isHalt(int at) {
+        return claim.word(at + 1).matches("el|la|los|las|todos|todas|lo|cada|este|esta|estos|estas");
     }
 
     /** "should be deleted", "deben borrarse". */
@@ -261,6 +269,10 @@ final class Destruction {
         boolean infinitive = claim.word(at).equals(verb);
         boolean spanish = verb.endsWith("ar") || verb.endsWith("er") || verb.endsWith("ir");
         boolean gerund = claim.word(at).endsWith("ing");
+        // "El commit 1a2b3c4, desplegado ayer, quita el índice" tells what it did.
+        if (spanish && !infinitive && at > 0 && claim.hashes().findFirst().isPresent() && isAfterHash(at)) {
+            return false;
+        }
         if (gerund) {
             return claim.isAction() || (begins && at == 0);
         }
@@ -273,6 +285,16 @@ final class Destruction {
                 || caused
                 || ((begins || of("before-order").contains(before))
                         && (claim.isAction() || begins || !before.equals("and")));
+    }
+
+    /** The sentence begins with a change, and this is the verb behind what is put in. */
+    private boolean isAfterHash(int at) {
+        for (int i = 0; i < Math.min(at, 4); i++) {
+            if (claim.token(i).is(Token.Kind.HASH)) {
+                return claim.token(at - 1).isMark(",");
+            }
+        }
+        return false;
     }
 
     private boolean isDenied(int at) {

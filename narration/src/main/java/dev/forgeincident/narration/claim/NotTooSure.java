@@ -136,6 +136,10 @@ final class NotTooSure implements Check {
             }
             return first.matches("has|tiene");
         }
+        // "the 26 s prove no order", "demuestra poco".
+        if (claim.word(last + 1).matches("no|nothing|little|neither|nada|poco")) {
+            return !claim.word(last + 2).matches("less|other|doubt|menos|otra|duda");
+        }
         for (int i = at - 1; i >= Math.max(0, at - 8) && !Deed.ends(claim.token(i)); i--) {
             if (claim.word(i).matches("none|neither|nobody|nothing|ningun.?|nadie|nada")) {
                 return !isDoubled(claim, at);
