@@ -378,6 +378,11 @@ final class Borne {
             case "success" ->
                     claim.word(at).matches("succeed(?:s|ed)?")
                             && cited.bytes().anyMatch(Borne::isMoreOfGood);
+            // "To be safe", "para estar seguro": the reader, not what runs; "reading it is safe".
+            case "safe" ->
+                    claim.word(at - 1).matches("be|stay|play|estar|quedarse|quedarme|ir")
+                                    && claim.word(at - 2).matches("to|para|por|mas|it")
+                            || isReading();
             // "The crash", of what was told before; whose it is, is not said.
             case "crash", "killed" ->
                     open
@@ -385,6 +390,13 @@ final class Borne {
                             && !claim.word(at + 1).matches("of|in|at|on|de|del|en");
             default -> false;
         };
+    }
+
+    /** "Reading the pods is harmless": to look at something is. */
+    private boolean isReading() {
+        return claim.word(0)
+                .matches(
+                        "reading|listing|looking|describing|showing|counting|comparing|checking|leer|listar|mirar|ver|comparar|contar|consultar");
     }
 
     private static boolean isMoreOfGood(Passage passage) {

@@ -30,6 +30,9 @@ final class KnownNames implements Check {
                     "resource",
                     "api");
 
+    /** So many words behind "whether". */
+    private static final int ASKED = 5;
+
     /** What is known to all who read of incidents. */
     private static final Set<String> EVERYWHERE =
             Set.of("k8s", "e.g", "i.e", "n/a", "p.ej", "utf-8", "and/or", "y/o");
@@ -168,8 +171,20 @@ final class KnownNames implements Check {
     /** Who cites nothing, or denies something of it, may name whatever the incident has. */
     private static boolean isOpen(Claim claim, Token token) {
         return claim.cites().isEmpty()
+                || isAsked(claim, token)
                 || claim.reading().atoms().stream()
                         .anyMatch(each -> each.negated() && claim.tokenOf(each).equals(token));
+    }
+
+    /** "whether reporting-db has the label". */
+    private static boolean isAsked(Claim claim, Token token) {
+        int at = claim.tokens().indexOf(token);
+        for (int i = Math.max(0, at - ASKED); i < at; i++) {
+            if (claim.word(i).matches("whether|if|si")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** 5xx is told by any 500 to 599. */

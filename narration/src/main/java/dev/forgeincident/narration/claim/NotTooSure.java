@@ -210,6 +210,9 @@ final class NotTooSure implements Check {
             return false;
         }
         int at = claim.reading().atoms().get(mention.from()).token();
+        if (claim.word(0).matches("how|whether|which|cuant[oa]s?|si") && new Borne(claim).open()) {
+            return true;
+        }
         for (int i = Math.max(0, at - 5); i < at; i++) {
             boolean asked =
                     claim.word(i).matches("what|which|whether|if|si|who|quien|cada|each|every");
