@@ -60,7 +60,7 @@ final class Destruction {
 
     /** Before who gets it. */
     private static final Set<String> TOWARDS =
-            Set.of("to", "into", "onto", "in", "on", "with", "via", "by", "through", "a", "al", "en", "con", "por");
+            Set.of("to", "into", "onto", "via", "through", "a", "al");
 
     /** So many words behind it. */
     private static final int RECEIVER = 4;
@@ -108,12 +108,18 @@ final class Destruction {
      */
     private @Nullable String givenAway() {
         boolean told = claim.isAction() || isTold();
+        boolean carries = isAny(of("carry")) || isAny(of("give"));
+        boolean shares = isAny(Set.of("share", "discuss", "show", "compartir", "comentar"));
         for (int i = 1; told && i < claim.tokens().size(); i++) {
             if (!of("inside").contains(plainly(i)) || isDenied(i) || claim.token(i).quoted()) {
                 continue;
             }
             for (int to = i + 1; to < claim.tokens().size() && !isEnd(to); to++) {
-                int receiver = TOWARDS.contains(claim.word(to)) ? receiver(to) : 0;
+                boolean towards =
+                        TOWARDS.contains(claim.word(to))
+                                || (claim.word(to).matches("in|on|en|por|by") && carries)
+                                || (claim.word(to).matches("with|con") && shares);
+                int receiver = towards ? receiver(to) : 0;
                 if (receiver > 0 && !isDeniedBefore(i)) {
                     return claim.text(0, receiver);
                 }
@@ -139,6 +145,17 @@ final class Destruction {
                                                 .contains(each.folded()));
     }
 
+    private boolean isAny(Set<String> verbs) {
+        for (int i = 0; i < claim.tokens().size(); i++) {
+            int at = i;
+            if (claim.token(i).is(Token.Kind.WORD)
+                    && verbs.stream().anyMatch(verb -> isForm(at, verb))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The first word is a verb of the giving or showing kinds. */
     private boolean isOrderly(int at) {
         return of("carry").stream().anyMatch(verb -> isForm(at, verb))
@@ -162,6 +179,9 @@ final class Destruction {
         for (int i = to + 1; i <= to + RECEIVER && i < claim.tokens().size() && !isEnd(i); i++) {
             if (of("outside").contains(plainly(i))) {
                 return i;
+            }
+            if (RELATIVE.contains(claim.word(i)) || claim.word(i).matches("how|lo|como")) {
+                return 0;
             }
             boolean away = of("inside").contains(claim.word(i)) || TOWARDS.contains(claim.word(i));
             if (away) {

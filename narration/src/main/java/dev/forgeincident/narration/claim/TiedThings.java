@@ -54,7 +54,8 @@ final class TiedThings implements Check {
                     "out", "short", "lack", "lacks", "lacking", "hoard", "hoards", "scarce",
                     "without", "sin", "escasea", "escasean", "falta", "faltan", "acapara",
                     "acaparan", "leak", "leaks", "leaking", "hogs", "eats", "devora", "consume",
-                    "exhausts", "agota", "agotan", "drains", "starves");
+                    "exhausts", "broke", "broken", "snapped", "unplugged", "dead", "tripped", "roto", "rota",
+                    "rompio", "agota", "agotan", "drains", "starves");
 
     @Override
     public @Nullable Objection against(Claim claim) {
@@ -68,7 +69,7 @@ final class TiedThings implements Check {
             if (thing != null
                     && !token.quoted()
                     && token.is(Token.Kind.WORD)
-                    && !atom.negated()
+                    && (!atom.negated() || isLeftWithout(claim, atom.token()))
                     && faulty.contains(atom.clause())
                     && !isSupposed(claim, atom)
                     && !isBorne(claim, thing)) {
@@ -76,6 +77,16 @@ final class TiedThings implements Check {
             }
         }
         return null;
+    }
+
+    /** "se queda sin hilos", "is left without threads": denied, and so short of it. */
+    private static boolean isLeftWithout(Claim claim, int at) {
+        for (int i = at - 1; i >= Math.max(1, at - 4); i--) {
+            if (claim.word(i).matches("sin|without")) {
+                return claim.word(i - 1).matches("qued\\p{L}+|dej\\p{L}+|left|ends|goes|went");
+            }
+        }
+        return false;
     }
 
     /** An opinion may say what such a change can do. */
