@@ -332,12 +332,14 @@ final class Borne {
         boolean aim =
                 before.equals("to") && !BEGINS.contains(Stem.of(claim.word(at - 2)))
                         || (before.equals("para") && claim.word(at).matches("\\p{L}+[aei]r(?:se)?"))
-                        || (before.equals("se") && claim.word(at - 2).equals("que")
+                        || (before.equals("se")
+                                && claim.word(at - 2).equals("que")
                                 && claim.word(at - 3).equals("para"));
         boolean room =
                 id.equals("plenty")
                         && claim.isAction()
-                        && claim.word(at - 1).matches("leav(?:e|ing)|giv(?:e|ing)|dejar|dar|deje|deja|de");
+                        && claim.word(at - 1)
+                                .matches("leav(?:e|ing)|giv(?:e|ing)|dejar|dar|deje|deja|de");
         return (event && aim) || room;
     }
 
@@ -366,7 +368,9 @@ final class Borne {
                                     .noneMatch(
                                             each ->
                                                     each.concept().id().equals("deploy")
-                                                            || each.concept().id().equals("revert"));
+                                                            || each.concept()
+                                                                    .id()
+                                                                    .equals("revert"));
             // "The whole diff", "leer el diff entero": a text, not all that there is.
             case "all" -> claim.word(at).matches("enter[oa]s?|whole|complet[oa]s?") && isOfText(at);
             // "more than it admits", with both numbers.
@@ -408,7 +412,9 @@ final class Borne {
     /** "was checked", "have verified", "se comprobó": somebody did so. */
     private boolean isDone(int at) {
         String word = claim.token(at).text().toLowerCase(java.util.Locale.ROOT);
-        boolean by = claim.word(at - 1).matches("was|were|been|has|have|had|being|fue|fueron|ha|han|sido");
+        boolean by =
+                claim.word(at - 1)
+                        .matches("was|were|been|has|have|had|being|fue|fueron|ha|han|sido");
         return word.matches("\\p{L}+(?:ó|aron|ieron)") || (by && !claim.word(at).endsWith("ing"));
     }
 

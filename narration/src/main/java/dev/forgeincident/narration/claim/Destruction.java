@@ -141,7 +141,13 @@ final class Destruction {
                 || claim.tokens().stream()
                         .anyMatch(
                                 each ->
-                                        Set.of("should", "must", "please", "conviene", "debe", "hay")
+                                        Set.of(
+                                                        "should",
+                                                        "must",
+                                                        "please",
+                                                        "conviene",
+                                                        "debe",
+                                                        "hay")
                                                 .contains(each.folded()));
     }
 
@@ -168,7 +174,9 @@ final class Destruction {
     }
 
     private int article(int at) {
-        return Set.of("the", "a", "an", "your", "our", "its", "el", "la", "un", "una", "al", "their")
+        return Set.of(
+                                "the", "a", "an", "your", "our", "its", "el", "la", "un", "una",
+                                "al", "their")
                         .contains(claim.word(at))
                 ? 1
                 : 0;
@@ -192,9 +200,7 @@ final class Destruction {
     }
 
     private boolean isEnd(int at) {
-        return claim.token(at).isMark(";")
-                || claim.token(at).isMark(":")
-                || claim.token(at).isMark(".");
+        return claim.token(at).isMark(";") || claim.token(at).isMark(".");
     }
 
     /** "Never paste the value into a ticket." */
@@ -238,7 +244,21 @@ final class Destruction {
                 || claim.word(object).startsWith("clave")
                 || claim.word(object).startsWith("key")
                 || claim.word(object).startsWith("env")
-                || near(at, of("outside"), claim.tokens().size()) > 0;
+                || near(at, of("outside"), claim.tokens().size()) > 0
+                || isAddressed(at);
+    }
+
+    /** "Open a case with the vendor and attach the dump." */
+    private boolean isAddressed(int at) {
+        for (int i = 0; i < at; i++) {
+            if (of("outside").contains(plainly(i))
+                    && !claim.word(i)
+                            .matches(
+                                    "customers?|clientes?|cases?|casos?|teams|chats?|channel|canal|internet")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** In the form of an order, as an infinitive or a gerund; "drops" tells of another. */
@@ -262,7 +282,8 @@ final class Destruction {
 
     /** "Para las alertas" may stop them; "para estar seguro" and "para eso" stop nothing. */
     private boolean isHalt(int at) {
-        return claim.word(at + 1).matches("el|la|los|las|todos|todas|lo|cada|este|esta|estos|estas");
+        return claim.word(at + 1)
+                .matches("el|la|los|las|todos|todas|lo|cada|este|esta|estos|estas");
     }
 
     /** "should be deleted", "deben borrarse". */
@@ -290,7 +311,11 @@ final class Destruction {
         boolean spanish = verb.endsWith("ar") || verb.endsWith("er") || verb.endsWith("ir");
         boolean gerund = claim.word(at).endsWith("ing");
         // "El commit 1a2b3c4, desplegado ayer, quita el índice" tells what it did.
-        if (spanish && !infinitive && at > 0 && claim.hashes().findFirst().isPresent() && isAfterHash(at)) {
+        if (spanish
+                && !infinitive
+                && at > 0
+                && claim.hashes().findFirst().isPresent()
+                && isAfterHash(at)) {
             return false;
         }
         if (gerund) {

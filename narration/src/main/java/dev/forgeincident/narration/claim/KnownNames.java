@@ -84,7 +84,7 @@ final class KnownNames implements Check {
 
     private static final Pattern COMPOUND =
             Pattern.compile(
-                    "(\\p{Ll}{2,20})-(?:ins?|outs?|ups?|downs?|offs?|ons?|backs?|overs?|bys?|through|throughs?|throughput|ahead|aways?|along)");
+                    "(\\p{Ll}{2,20})-(?:ins?|outs?|ups?|downs?|offs?|ons?|backs?|overs?|bys?|throughs?|ahead|aways?|along|facing|wide|side|based|related|specific|only|level|ready|like)");
 
     /** {@code total=60}: the number is asked with the other numbers. */
     private static final Pattern ASSIGNED = Pattern.compile("([\\w.-]{2,80})=\\d{1,12}");
@@ -147,7 +147,11 @@ final class KnownNames implements Check {
         if (name.indexOf('-') <= 0) {
             return false;
         }
-        Pattern longer = Pattern.compile("(?<![\\w-])[\\w]{1,40}(?:-\\w{1,40}){0,6}-" + Pattern.quote(name) + "(?![\\w-])");
+        Pattern longer =
+                Pattern.compile(
+                        "(?<![\\w-])[\\w]{1,40}(?:-\\w{1,40}){0,6}-"
+                                + Pattern.quote(name)
+                                + "(?![\\w-])");
         boolean cited = false;
         for (Passage passage : claim.facts().passages()) {
             Matcher found = longer.matcher(Passage.lower(passage.text()));

@@ -136,6 +136,10 @@ final class NotTooSure implements Check {
             }
             return first.matches("has|tiene");
         }
+        // "To be sure, I would": of who writes.
+        if (claim.word(at - 1).matches("be|estar") && claim.word(at - 2).matches("to|para")) {
+            return true;
+        }
         // "the 26 s prove no order", "demuestra poco".
         if (claim.word(last + 1).matches("no|nothing|little|neither|nada|poco")) {
             return !claim.word(last + 2).matches("less|other|doubt|menos|otra|duda");

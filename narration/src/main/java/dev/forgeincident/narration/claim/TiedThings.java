@@ -51,11 +51,43 @@ final class TiedThings implements Check {
     /** Nothing is left of what stands behind these. */
     private static final Set<String> SHORT =
             Set.of(
-                    "out", "short", "lack", "lacks", "lacking", "hoard", "hoards", "scarce",
-                    "without", "sin", "escasea", "escasean", "falta", "faltan", "acapara",
-                    "acaparan", "leak", "leaks", "leaking", "hogs", "eats", "devora", "consume",
-                    "exhausts", "broke", "broken", "snapped", "unplugged", "dead", "tripped", "roto", "rota",
-                    "rompio", "agota", "agotan", "drains", "starves");
+                    "out",
+                    "short",
+                    "lack",
+                    "lacks",
+                    "lacking",
+                    "hoard",
+                    "hoards",
+                    "scarce",
+                    "without",
+                    "sin",
+                    "escasea",
+                    "escasean",
+                    "falta",
+                    "faltan",
+                    "acapara",
+                    "acaparan",
+                    "leak",
+                    "leaks",
+                    "leaking",
+                    "hogs",
+                    "eats",
+                    "devora",
+                    "consume",
+                    "exhausts",
+                    "broke",
+                    "broken",
+                    "snapped",
+                    "unplugged",
+                    "dead",
+                    "tripped",
+                    "roto",
+                    "rota",
+                    "rompio",
+                    "agota",
+                    "agotan",
+                    "drains",
+                    "starves");
 
     @Override
     public @Nullable Objection against(Claim claim) {
@@ -69,8 +101,8 @@ final class TiedThings implements Check {
             if (thing != null
                     && !token.quoted()
                     && token.is(Token.Kind.WORD)
-                    && (!atom.negated() || isLeftWithout(claim, atom.token()))
-                    && faulty.contains(atom.clause())
+                    && ((!atom.negated() && faulty.contains(atom.clause()))
+                            || isLeftWithout(claim, atom.token()))
                     && !isSupposed(claim, atom)
                     && !isBorne(claim, thing)) {
                 return Claim.objection(Kind.NOT_WHAT_IT_SAYS, token.text());
@@ -81,7 +113,10 @@ final class TiedThings implements Check {
 
     /** "se queda sin hilos", "is left without threads": denied, and so short of it. */
     private static boolean isLeftWithout(Claim claim, int at) {
-        for (int i = at - 1; i >= Math.max(1, at - 4); i--) {
+        for (int i = at - 1; i >= Math.max(0, at - 4); i--) {
+            if (claim.word(i).matches("faltan?|lack(?:s|ing)?|escasean?")) {
+                return true;
+            }
             if (claim.word(i).matches("sin|without")) {
                 return claim.word(i - 1).matches("qued\\p{L}+|dej\\p{L}+|left|ends|goes|went");
             }
@@ -133,8 +168,7 @@ final class TiedThings implements Check {
         Facts known = claim.cites().isEmpty() ? claim.matter().everything() : claim.facts();
         boolean mechanism =
                 claim.hashes()
-                        .allMatch(
-                                hash -> claim.matter().mayBlame(hash.folded(), claim.section()));
+                        .allMatch(hash -> claim.matter().mayBlame(hash.folded(), claim.section()));
         return tells(known, thing)
                 || (mechanism && tells(claim.matter().blamed(claim.section()), thing));
     }

@@ -44,13 +44,31 @@ public final class SpanishVerbs {
     /** The future and the conditional of these stand on a stem of their own. */
     private static final Set<String> FUTURES =
             Set.of(
-                    "dir", "har", "pondr", "propondr", "supondr", "tendr", "saldr", "vendr", "podr",
-                    "sabr", "querr", "habr", "valdr", "cabr", "dar", "ver", "ser", "ir");
+                    "dir",
+                    "har",
+                    "pondr",
+                    "propondr",
+                    "supondr",
+                    "tendr",
+                    "saldr",
+                    "vendr",
+                    "podr",
+                    "sabr",
+                    "querr",
+                    "habr",
+                    "valdr",
+                    "cabr",
+                    "dar",
+                    "ver",
+                    "ser",
+                    "ir");
 
     private static final Pattern FUTURE =
             Pattern.compile("(\\p{L}{2,8}?)(?:ia|ias|iamos|ian|as?|an|emos|e)");
 
-    /** Whether it is the future or the conditional of a verb with a stem of its own: daría, dirían. */
+    /**
+     * Whether it is the future or the conditional of a verb with a stem of its own: daría, dirían.
+     */
     static boolean isIrregularFuture(String folded) {
         Matcher form = FUTURE.matcher(folded);
         return form.matches() && FUTURES.contains(form.group(1));
