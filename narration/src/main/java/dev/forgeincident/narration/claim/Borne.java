@@ -330,7 +330,7 @@ final class Borne {
         int at = claim.reading().atoms().get(mention.from()).token();
         String before = claim.word(at - 1);
         boolean aim =
-                before.equals("to") && !BEGINS.contains(Stem.of(claim.word(at - 2)))
+                (before.equals("to") && !BEGINS.contains(Stem.of(claim.word(at - 2))))
                         || (before.equals("para") && claim.word(at).matches("\\p{L}+[aei]r(?:se)?"))
                         || (before.equals("se")
                                 && claim.word(at - 2).equals("que")
@@ -384,8 +384,8 @@ final class Borne {
                             && cited.bytes().anyMatch(Borne::isMoreOfGood);
             // "To be safe", "para estar seguro": the reader, not what runs; "reading it is safe".
             case "safe" ->
-                    claim.word(at - 1).matches("be|stay|play|estar|quedarse|quedarme|ir")
-                                    && claim.word(at - 2).matches("to|para|por|mas|it")
+                    (claim.word(at - 1).matches("be|stay|play|estar|quedarse|quedarme|ir")
+                                    && claim.word(at - 2).matches("to|para|por|mas|it"))
                             || isReading();
             // "The crash", of what was told before; whose it is, is not said.
             case "crash", "killed" ->
