@@ -9,8 +9,11 @@ import dev.forgeincident.narration.claim.text.Concept;
 import dev.forgeincident.narration.claim.text.Concept.Weight;
 import dev.forgeincident.narration.claim.text.Lexicon;
 import dev.forgeincident.narration.claim.text.Mention;
+import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
+import dev.forgeincident.narration.claim.text.Unit;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -119,7 +122,11 @@ final class Borne {
                     "evidencia",
                     "clear",
                     "claro",
-                    "looked");
+                    "looked",
+                    "aqui",
+                    "here",
+                    "sent",
+                    "hand");
 
     private static final Set<String> WELL =
             Set.of("answers", "responds", "works", "runs", "responde", "contesta", "funciona");
@@ -157,6 +164,17 @@ final class Borne {
                     "removed",
                     "added",
                     "switch");
+
+    private static final Pattern TWO_NUMBERS = Pattern.compile("\\d\\D{1,60}\\d");
+
+    private static final Pattern GOOD =
+            Pattern.compile("(?i)(?:^|[._ ])(?:ok|success|succeeded|successful|good)(?:[._ ]|$)");
+
+    /** Behind these an infinitive tells what happens: "seems to recover". */
+    private static final Set<String> BEGINS =
+            Set.of(
+                    "begin", "began", "begun", "start", "seem", "appear", "manag", "able", "tend",
+                    "continu", "come", "came", "go", "get", "happen", "prov", "turn");
 
     /** So many letters in common make "transcripciones" and "transcript" one. */
     private static final int COGNATE = 6;
@@ -200,6 +218,9 @@ final class Borne {
         if (plain || mention.negated() || isValue(mention) || Support.isParticle(claim, mention)) {
             return true;
         }
+        if (isWished(mention) || isMeasured(mention) || isMeant(mention)) {
+            return true;
+        }
         if (blames && concept.is(Weight.TOPIC) && !open) {
             return tells(blamed(), concept);
         }
@@ -230,7 +251,8 @@ final class Borne {
         }
         if (claim.section() == Section.OPINION
                 || (MILD.contains(concept.id()) && stands(mention, SUPPOSING))) {
-            return tells(all, concept) || (MILD.contains(concept.id()) && open);
+            return tells(all, concept)
+                    || (MILD.contains(concept.id()) && (open || stands(mention, SUPPOSING)));
         }
         // How the cause works may be told with whatever shows it, but not when or how often.
         boolean timeless = claim.reading().times().isEmpty() && claim.reading().amounts().isEmpty();
@@ -299,6 +321,115 @@ final class Borne {
                 && !mention.negated()
                 && WELL.contains(last.folded())
                 && STILL.stream().anyMatch(id -> tells(cited, Lexicon.FIELD.concept(id)));
+    }
+
+    /** "room to recover", "para que se recupere": what is to come did not happen. */
+    private boolean isWished(Mention mention) {
+        String id = mention.concept().id();
+        boolean event = id.equals("success") || id.equals("recovery") || EVENTS.contains(id);
+        int at = claim.reading().atoms().get(mention.from()).token();
+        String before = claim.word(at - 1);
+        boolean aim =
+                (before.equals("to") && !BEGINS.contains(Stem.of(claim.word(at - 2))))
+                        || (before.equals("para") && claim.word(at).matches("\\p{L}+[aei]r(?:se)?"))
+                        || (before.equals("se")
+                                && claim.word(at - 2).equals("que")
+                                && claim.word(at - 3).equals("para"));
+        boolean room =
+                id.equals("plenty")
+                        && claim.isAction()
+                        && claim.word(at - 1)
+                                .matches("leav(?:e|ing)|giv(?:e|ing)|dejar|dar|deje|deja|de");
+        return (event && aim) || room;
+    }
+
+    /** "tarda 8090 ms": how long, and whether that is known, the number says. */
+    private boolean isMeasured(Mention mention) {
+        int last = claim.reading().atoms().get(mention.to() - 1).token();
+        return mention.concept().id().equals("slow")
+                && claim.reading().amounts().stream()
+                        .anyMatch(
+                                each ->
+                                        each.unit().kind() == Unit.Kind.TIME
+                                                && each.first() > last
+                                                && each.first() <= last + 2);
+    }
+
+    /** Words of a claim in another sense. */
+    private boolean isMeant(Mention mention) {
+        int at = claim.reading().atoms().get(mention.from()).token();
+        return switch (mention.concept().id()) {
+            // Who has read, compared or searched is told only as something done.
+            case "look" -> !isDone(at);
+            // "speaks an older version": no deed, where nothing is deployed or taken back.
+            case "downgrade" ->
+                    claim.word(at).matches("older|earlier|version")
+                            && claim.reading().mentions().stream()
+                                    .noneMatch(
+                                            each ->
+                                                    each.concept().id().equals("deploy")
+                                                            || each.concept()
+                                                                    .id()
+                                                                    .equals("revert"));
+            // "The whole diff", "leer el diff entero": a text, not all that there is.
+            case "all" -> claim.word(at).matches("enter[oa]s?|whole|complet[oa]s?") && isOfText(at);
+            // "more than it admits", with both numbers.
+            case "accepted", "rejected" ->
+                    claim.word(at - 1).matches("que|it|than|can")
+                            && claim.hasWord(Set.of("than", "more", "mas"))
+                            && TWO_NUMBERS.matcher(claim.reading().text()).find();
+            // "other handshakes succeed", where a count of what went well goes up.
+            case "success" ->
+                    claim.word(at).matches("succeed(?:s|ed)?")
+                            && cited.bytes().anyMatch(Borne::isMoreOfGood);
+            // "To be safe", "para estar seguro": the reader, not what runs; "reading it is safe".
+            case "safe" ->
+                    (claim.word(at - 1).matches("be|stay|play|estar|quedarse|quedarme|ir")
+                                    && claim.word(at - 2).matches("to|para|por|mas|it"))
+                            || isReading();
+            // "The crash", of what was told before; whose it is, is not said.
+            case "crash", "killed" ->
+                    open
+                            && claim.word(at - 1).matches("the|this|that|el|la|ese|esa|este|esta")
+                            && !claim.word(at + 1).matches("of|in|at|on|de|del|en");
+            default -> false;
+        };
+    }
+
+    /** "Reading the pods is harmless": to look at something is. */
+    private boolean isReading() {
+        return claim.word(0)
+                .matches(
+                        "reading|listing|looking|describing|showing|counting|comparing|checking|leer|listar|mirar|ver|comparar|contar|consultar");
+    }
+
+    private static boolean isMoreOfGood(Passage passage) {
+        return passage.kind() == EvidenceKind.METRIC
+                && GOOD.matcher(passage.text()).find()
+                && passage.steps().stream().anyMatch(each -> each.direction() > 0);
+    }
+
+    /** "was checked", "have verified", "se comprobó": somebody did so. */
+    private boolean isDone(int at) {
+        String word = claim.token(at).text().toLowerCase(java.util.Locale.ROOT);
+        boolean by =
+                claim.word(at - 1)
+                        .matches("was|were|been|has|have|had|being|fue|fueron|ha|han|sido");
+        return word.matches("\\p{L}+(?:ó|aron|ieron)") || (by && !claim.word(at).endsWith("ing"));
+    }
+
+    private boolean isOfText(int at) {
+        for (int i = at - 3; i <= at + 2; i++) {
+            if (i >= 0
+                    && i < claim.tokens().size()
+                    && (claim.token(i).is(Token.Kind.HASH)
+                            || claim.word(i)
+                                    .matches(
+                                            "diff|change|cambio|commit|contenido|content|file|fichero|archivo|traza|trace|log|registro|mensaje|message|texto|text|linea|line|stack"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "raises a NoMethodError" raises no number, "did not set it off" leaves nothing unset. */

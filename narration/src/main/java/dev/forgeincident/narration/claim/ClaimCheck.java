@@ -54,6 +54,7 @@ public final class ClaimCheck {
                     new TrueUses(),
                     new OwnDeeds(),
                     new ToldEvents(),
+                    new TiedThings(),
                     new SameMatter());
 
     private final FactBook book;

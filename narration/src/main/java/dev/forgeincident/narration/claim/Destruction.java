@@ -58,6 +58,20 @@ final class Destruction {
     private static final Set<String> CAUSATIVE =
             Set.of("have", "let", "ask", "get", "tell", "make");
 
+    /** Before who gets it. */
+    private static final Set<String> TOWARDS =
+            Set.of("to", "into", "onto", "via", "through", "a", "al");
+
+    /** So many words behind it. */
+    private static final int RECEIVER = 4;
+
+    /** Before who gets it, where it comes first: "give the vendor the dump". */
+    private static final Set<String> GIVING =
+            Set.of(
+                    "give", "send", "show", "tell", "let", "hand", "offer", "provide", "mail",
+                    "email", "supply", "lend", "read", "giving", "sending", "a", "al", "de", "dele",
+                    "deles", "enviele", "mandele", "pase", "pasele");
+
     private final Claim claim;
 
     Destruction(Claim claim) {
@@ -68,6 +82,10 @@ final class Destruction {
      * The first such deed that it tells somebody to do, from its verb to its object; null if none.
      */
     @Nullable String ordered() {
+        String given = givenAway();
+        if (given != null) {
+            return given;
+        }
         for (int i = 0; i < claim.tokens().size(); i++) {
             Token token = claim.token(i);
             if (token.quoted() || !token.is(Token.Kind.WORD)) {
@@ -81,6 +99,119 @@ final class Destruction {
             }
         }
         return null;
+    }
+
+    /**
+     * "Copy the value into the support ticket", "let the vendor have the dump": by whatever verb,
+     * what is known inside comes to somebody outside. What is got from there, and where it stands,
+     * is not given.
+     */
+    private @Nullable String givenAway() {
+        boolean told = claim.isAction() || isTold();
+        boolean carries = isAny(of("carry")) || isAny(of("give"));
+        boolean shares = isAny(Set.of("share", "discuss", "show", "compartir", "comentar"));
+        for (int i = 1; told && i < claim.tokens().size(); i++) {
+            if (!of("inside").contains(plainly(i)) || isDenied(i) || claim.token(i).quoted()) {
+                continue;
+            }
+            for (int to = i + 1; to < claim.tokens().size() && !isEnd(to); to++) {
+                boolean towards =
+                        TOWARDS.contains(claim.word(to))
+                                || (claim.word(to).matches("in|on|en|por|by") && carries)
+                                || (claim.word(to).matches("with|con") && shares);
+                int receiver = towards ? receiver(to) : 0;
+                if (receiver > 0 && !isDeniedBefore(i)) {
+                    return claim.text(0, receiver);
+                }
+            }
+            for (int by = Math.max(0, i - NEAR); by < i; by++) {
+                if (of("outside").contains(plainly(by))
+                        && GIVING.contains(plainly(by - 1 - article(by - 1)))
+                        && !isDeniedBefore(by)) {
+                    return claim.text(by, i);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** An opinion or a statement that tells somebody what to do. */
+    private boolean isTold() {
+        return isOrderly(0)
+                || claim.tokens().stream()
+                        .anyMatch(
+                                each ->
+                                        Set.of(
+                                                        "should",
+                                                        "must",
+                                                        "please",
+                                                        "conviene",
+                                                        "debe",
+                                                        "hay")
+                                                .contains(each.folded()));
+    }
+
+    private boolean isAny(Set<String> verbs) {
+        for (int i = 0; i < claim.tokens().size(); i++) {
+            int at = i;
+            if (claim.token(i).is(Token.Kind.WORD)
+                    && verbs.stream().anyMatch(verb -> isForm(at, verb))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first word is a verb of the giving or showing kinds. */
+    private boolean isOrderly(int at) {
+        return of("carry").stream().anyMatch(verb -> isForm(at, verb))
+                || of("give").stream().anyMatch(verb -> isForm(at, verb));
+    }
+
+    private String plainly(int at) {
+        String word = claim.word(at);
+        return word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
+    }
+
+    private int article(int at) {
+        return Set.of(
+                                "the", "a", "an", "your", "our", "its", "el", "la", "un", "una",
+                                "al", "their")
+                        .contains(claim.word(at))
+                ? 1
+                : 0;
+    }
+
+    /** Who it goes to: the first noun behind, or the last of the nouns in a row. */
+    private int receiver(int to) {
+        for (int i = to + 1; i <= to + RECEIVER && i < claim.tokens().size() && !isEnd(i); i++) {
+            if (of("outside").contains(plainly(i))) {
+                return i;
+            }
+            if (RELATIVE.contains(claim.word(i)) || claim.word(i).matches("how|lo|como")) {
+                return 0;
+            }
+            boolean away = of("inside").contains(claim.word(i)) || TOWARDS.contains(claim.word(i));
+            if (away) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    private boolean isEnd(int at) {
+        return claim.token(at).isMark(";") || claim.token(at).isMark(".");
+    }
+
+    /** "Never paste the value into a ticket." */
+    private boolean isDeniedBefore(int at) {
+        for (int i = 0; i < at; i++) {
+            if (Set.of("not", "never", "don't", "no", "nunca", "without", "sin", "nor", "jamas")
+                    .contains(claim.word(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable String deed(String kind, int at) {
@@ -113,12 +244,29 @@ final class Destruction {
                 || claim.word(object).startsWith("clave")
                 || claim.word(object).startsWith("key")
                 || claim.word(object).startsWith("env")
-                || near(at, of("outside"), claim.tokens().size()) > 0;
+                || near(at, of("outside"), claim.tokens().size()) > 0
+                || isAddressed(at);
+    }
+
+    /** "Open a case with the vendor and attach the dump." */
+    private boolean isAddressed(int at) {
+        for (int i = 0; i < at; i++) {
+            if (of("outside").contains(plainly(i))
+                    && !claim.word(i)
+                            .matches(
+                                    "customers?|clientes?|cases?|casos?|teams|chats?|channel|canal|internet")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** In the form of an order, as an infinitive or a gerund; "drops" tells of another. */
     private boolean isForm(int at, String verb) {
         String word = claim.word(at);
+        if (word.equals("para") && !isHalt(at)) {
+            return false;
+        }
         boolean english =
                 word.equals(verb) || (word.endsWith("ing") && Stem.of(word).equals(Stem.of(verb)));
         if (english) {
@@ -130,6 +278,12 @@ final class Destruction {
                         && !word.endsWith("ron")
                         && verb.equals(SpanishVerbs.infinitive(word, verb::equals)))
                 || isPassive(at, verb);
+    }
+
+    /** "Para las alertas" may stop them; "para estar seguro" and "para eso" stop nothing. */
+    private boolean isHalt(int at) {
+        return claim.word(at + 1)
+                .matches("el|la|los|las|todos|todas|lo|cada|este|esta|estos|estas");
     }
 
     /** "should be deleted", "deben borrarse". */
@@ -156,6 +310,14 @@ final class Destruction {
         boolean infinitive = claim.word(at).equals(verb);
         boolean spanish = verb.endsWith("ar") || verb.endsWith("er") || verb.endsWith("ir");
         boolean gerund = claim.word(at).endsWith("ing");
+        // "El commit 1a2b3c4, desplegado ayer, quita el índice" tells what it did.
+        if (spanish
+                && !infinitive
+                && at > 0
+                && claim.hashes().findFirst().isPresent()
+                && isAfterHash(at)) {
+            return false;
+        }
         if (gerund) {
             return claim.isAction() || (begins && at == 0);
         }
@@ -168,6 +330,16 @@ final class Destruction {
                 || caused
                 || ((begins || of("before-order").contains(before))
                         && (claim.isAction() || begins || !before.equals("and")));
+    }
+
+    /** The sentence begins with a change, and this is the verb behind what is put in. */
+    private boolean isAfterHash(int at) {
+        for (int i = 0; i < Math.min(at, 4); i++) {
+            if (claim.token(i).is(Token.Kind.HASH)) {
+                return claim.token(at - 1).isMark(",");
+            }
+        }
+        return false;
     }
 
     private boolean isDenied(int at) {

@@ -30,6 +30,9 @@ final class KnownNames implements Check {
                     "resource",
                     "api");
 
+    /** So many words behind "whether". */
+    private static final int ASKED = 5;
+
     /** What is known to all who read of incidents. */
     private static final Set<String> EVERYWHERE =
             Set.of("k8s", "e.g", "i.e", "n/a", "p.ej", "utf-8", "and/or", "y/o");
@@ -79,6 +82,10 @@ final class KnownNames implements Check {
     /** "sev1", "p0". */
     private static final Pattern GRADE = Pattern.compile("(?:sev|p)[0-4]");
 
+    private static final Pattern COMPOUND =
+            Pattern.compile(
+                    "(\\p{Ll}{2,20})-(?:ins?|outs?|ups?|downs?|offs?|ons?|backs?|overs?|bys?|throughs?|ahead|aways?|along|facing|wide|side|based|related|specific|only|level|ready|like)");
+
     /** {@code total=60}: the number is asked with the other numbers. */
     private static final Pattern ASSIGNED = Pattern.compile("([\\w.-]{2,80})=\\d{1,12}");
 
@@ -112,6 +119,9 @@ final class KnownNames implements Check {
         if (name.matches("\\dxx")) {
             return isStatusClass(claim, name.charAt(0));
         }
+        if (isCompound(name) || isShortened(claim, name)) {
+            return true;
+        }
         int slash = name.indexOf('/');
         if (slash > 0 && KINDS.contains(name.substring(0, slash))) {
             String bare = name.substring(slash + 1);
@@ -121,6 +131,35 @@ final class KnownNames implements Check {
             return true;
         }
         return isWordOfNames(claim, token) || isSpelt(claim, token);
+    }
+
+    /** "check-ins", "build-up": a verb and where to, written as one noun. */
+    private static boolean isCompound(String name) {
+        Matcher parts = COMPOUND.matcher(name);
+        return parts.matches()
+                && (Vocabulary.EVERYDAY.has(parts.group(1))
+                        || Lexicon.FIELD.knows(parts.group(1))
+                        || CommonWords.isOne(parts.group(1)));
+    }
+
+    /** The end of one longer name alone: "reporting-db" of loyalty-reporting-db. */
+    private static boolean isShortened(Claim claim, String name) {
+        if (name.indexOf('-') <= 0) {
+            return false;
+        }
+        Pattern longer =
+                Pattern.compile(
+                        "(?<![\\w-])[\\w]{1,40}(?:-\\w{1,40}){0,6}-"
+                                + Pattern.quote(name)
+                                + "(?![\\w-])");
+        boolean cited = false;
+        for (Passage passage : claim.facts().passages()) {
+            Matcher found = longer.matcher(Passage.lower(passage.text()));
+            while (found.find()) {
+                cited |= claim.matter().book().isKnownAnywhere(found.group());
+            }
+        }
+        return cited;
     }
 
     private static boolean isRelated(Claim claim, String name) {
@@ -136,8 +175,20 @@ final class KnownNames implements Check {
     /** Who cites nothing, or denies something of it, may name whatever the incident has. */
     private static boolean isOpen(Claim claim, Token token) {
         return claim.cites().isEmpty()
+                || isAsked(claim, token)
                 || claim.reading().atoms().stream()
                         .anyMatch(each -> each.negated() && claim.tokenOf(each).equals(token));
+    }
+
+    /** "whether reporting-db has the label". */
+    private static boolean isAsked(Claim claim, Token token) {
+        int at = claim.tokens().indexOf(token);
+        for (int i = Math.max(0, at - ASKED); i < at; i++) {
+            if (claim.word(i).matches("whether|if|si")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** 5xx is told by any 500 to 599. */

@@ -136,6 +136,14 @@ final class NotTooSure implements Check {
             }
             return first.matches("has|tiene");
         }
+        // "To be sure, I would": of who writes.
+        if (claim.word(at - 1).matches("be|estar") && claim.word(at - 2).matches("to|para")) {
+            return true;
+        }
+        // "the 26 s prove no order", "demuestra poco".
+        if (claim.word(last + 1).matches("no|nothing|little|neither|nada|poco")) {
+            return !claim.word(last + 2).matches("less|other|doubt|menos|otra|duda");
+        }
         for (int i = at - 1; i >= Math.max(0, at - 8) && !Deed.ends(claim.token(i)); i--) {
             if (claim.word(i).matches("none|neither|nobody|nothing|ningun.?|nadie|nada")) {
                 return !isDoubled(claim, at);
@@ -206,6 +214,9 @@ final class NotTooSure implements Check {
             return false;
         }
         int at = claim.reading().atoms().get(mention.from()).token();
+        if (claim.word(0).matches("how|whether|which|cuant[oa]s?|si") && new Borne(claim).open()) {
+            return true;
+        }
         for (int i = Math.max(0, at - 5); i < at; i++) {
             boolean asked =
                     claim.word(i).matches("what|which|whether|if|si|who|quien|cada|each|every");

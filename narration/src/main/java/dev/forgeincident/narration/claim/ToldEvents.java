@@ -117,7 +117,8 @@ final class ToldEvents implements Check {
         boolean over =
                 claim.word(deed.to()).equals("over")
                         && claim.word(deed.to() + 1).matches("\\d.*|the|a|an|and|all");
-        if ((deed.is("event-disabled") && step) || over) {
+        boolean answer = claim.word(deed.to() + 1).matches("with|as|empty|con|vaci[oa]s?");
+        if ((deed.is("event-disabled") && step) || over || answer) {
             return false;
         }
         if (deed.isNamed(claim) || isDative(claim, deed)) {

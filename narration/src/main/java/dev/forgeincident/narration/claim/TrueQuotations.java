@@ -64,7 +64,9 @@ final class TrueQuotations implements Check {
         if (name && (claim.matter().isOwn(quoted) || claim.facts().hold(quoted))) {
             return true;
         }
-        return quotation.code()
+        // What the engine says may be quoted where it is weighed.
+        boolean weighed = claim.section() == Section.OPINION && !claim.hasWord(SAYING);
+        return (quotation.code() || weighed)
                 && claim.facts().told().anyMatch(passage -> stands(quoted, passage.text()));
     }
 

@@ -152,7 +152,7 @@ final class TrueRoles implements Check {
                                                         Lexicon.FIELD.concept("disabled"), false)
                                                 || each.says(
                                                         Lexicon.FIELD.concept("rename"), false));
-        return still.find() && removed
+        return still.find() && removed && !new Borne(claim).open()
                 ? Claim.objection(Kind.NOT_WHAT_IT_SAYS, still.group())
                 : null;
     }

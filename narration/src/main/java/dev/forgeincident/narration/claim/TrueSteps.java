@@ -23,6 +23,9 @@ final class TrueSteps implements Check {
                     "which", "that", "it", "commit", "change", "que", "cambio", "was", "were",
                     "fue", "instead");
 
+    /** So far behind the name of a series it may be written where that goes. */
+    private static final int WRITTEN = 30;
+
     private static final Set<String> TO = Set.of("to", "a", "into", "al");
     private static final Set<String> FROM = Set.of("from", "de", "desde", "del");
     private static final Set<String> BY = Set.of("by", "with", "por", "con");
@@ -195,7 +198,7 @@ final class TrueSteps implements Check {
                 !isOrder(claim, before) && steps.stream().anyMatch(step -> is(step, before, after));
         boolean undone =
                 claim.isAction() && steps.stream().anyMatch(step -> is(step, after, before));
-        if (known || undone) {
+        if (known || undone || isWritten(claim, before, after)) {
             return null;
         }
         String about =
@@ -205,6 +208,27 @@ final class TrueSteps implements Check {
         boolean numbers = before.amount() != null && after.amount() != null;
         return Claim.objection(
                 numbers ? Objection.Kind.UNKNOWN_NUMBER : Objection.Kind.NOT_WHAT_IT_SAYS, about);
+    }
+
+    /** "A drops to 0", as an alert has it: the name, then where to. */
+    private static boolean isWritten(Claim claim, Side before, Side after) {
+        Amount to = after.amount();
+        if (before.amount() != null || to == null || claim.isAction()) {
+            return false;
+        }
+        return claim.facts()
+                .bytes()
+                .map(each -> Passage.lower(each.text()))
+                .anyMatch(
+                        text -> {
+                            int name = Passage.indexOf(text, before.text(), 0);
+                            int end = name + before.text().length();
+                            int at =
+                                    name < 0
+                                            ? -1
+                                            : Passage.indexOf(text, "to " + to.literal(), end);
+                            return at >= 0 && at - end <= WRITTEN;
+                        });
     }
 
     /** "Rename A to B" asks for what a change did; "7e19ab4, which renames A to B" tells of it. */

@@ -37,6 +37,9 @@ final class TrueUses implements Check {
             if (!deed.is("use") && !deed.is("serve")) {
                 continue;
             }
+            if (claim.word(deed.from() + 1).matches("more|less|too|mas|menos|demasiad[oa]s?")) {
+                continue;
+            }
             boolean denied = deed.isDenied(claim);
             if (deed.isNamed(claim)
                     || (denied && !isAnswer(claim, deed))

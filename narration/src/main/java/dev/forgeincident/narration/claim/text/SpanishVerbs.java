@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,39 @@ public final class SpanishVerbs {
     private static final List<String> INFINITIVES = List.of("ar", "er", "ir");
 
     private SpanishVerbs() {}
+
+    /** The future and the conditional of these stand on a stem of their own. */
+    private static final Set<String> FUTURES =
+            Set.of(
+                    "dir",
+                    "har",
+                    "pondr",
+                    "propondr",
+                    "supondr",
+                    "tendr",
+                    "saldr",
+                    "vendr",
+                    "podr",
+                    "sabr",
+                    "querr",
+                    "habr",
+                    "valdr",
+                    "cabr",
+                    "dar",
+                    "ver",
+                    "ser",
+                    "ir");
+
+    private static final Pattern FUTURE =
+            Pattern.compile("(\\p{L}{2,8}?)(?:ia|ias|iamos|ian|as?|an|emos|e)");
+
+    /**
+     * Whether it is the future or the conditional of a verb with a stem of its own: daría, dirían.
+     */
+    static boolean isIrregularFuture(String folded) {
+        Matcher form = FUTURE.matcher(folded);
+        return form.matches() && FUTURES.contains(form.group(1));
+    }
 
     /** The infinitive that is known of which it is a form; null where there is none. */
     public static @Nullable String infinitive(String folded, Predicate<String> known) {

@@ -37,6 +37,7 @@ public final class Vocabulary {
     public boolean has(String folded) {
         return words.contains(folded)
                 || things.contains(folded)
+                || SpanishVerbs.isIrregularFuture(folded)
                 || (folded.length() >= SHORTEST_STEMMED
                         && (stems.contains(Stem.of(folded))
                                 || SpanishVerbs.infinitive(folded, words::contains) != null));
