@@ -50,7 +50,9 @@ final class Influence implements Check {
 
     @Override
     public @Nullable Objection against(Claim claim) {
-        if (claim.isAction() || claim.section() == Section.OPINION) {
+        if (claim.isAction()
+                || (claim.section() == Section.OPINION && claim.hasWord(Blame.DOUBT))) {
+            // What may be so, weighed as an opinion, is not told.
             return null;
         }
         Actors actors = new Actors(claim);
@@ -104,16 +106,23 @@ final class Influence implements Check {
         while (by > 0 && NAMING.matcher(claim.word(by)).matches()) {
             by--;
         }
-        String verb = claim.word(by - 1);
-        boolean done =
-                claim.word(by).matches("by|por")
-                        && verb.matches("\\p{L}{2,}(?:ed|[ai]d[oa]s?|en|wn)");
-        return done
-                        && !isNeutral(verb)
-                        && !isDeed(claim, by - 1, "change")
-                        && !isTold(claim, own(claim, at), at, by - 1)
-                ? Claim.objection(Kind.NOT_WHAT_IT_SAYS, claim.text(by - 1, at))
-                : null;
+        for (int i = by - 1; i >= Math.max(0, by - 6) && isAgent(claim, by); i--) {
+            String verb = claim.word(i);
+            boolean done =
+                    verb.matches("\\p{L}{2,}(?:ed|[ai]d[oa]s?|en|wn)")
+                            && (i == by - 1 || claim.word(i - 1).matches("was|were|is|are|been|fue|fueron"));
+            if (done
+                    && !isNeutral(verb)
+                    && !isDeed(claim, i, "change")
+                    && !isTold(claim, own(claim, at), at, i)) {
+                return Claim.objection(Kind.NOT_WHAT_IT_SAYS, claim.text(i, at));
+            }
+        }
+        return null;
+    }
+
+    private static boolean isAgent(Claim claim, int by) {
+        return claim.word(by).matches("by|por");
     }
 
     private static boolean isTold(Claim claim, Facts own, int at, int verb) {
@@ -132,7 +141,8 @@ final class Influence implements Check {
     }
 
     private static boolean isBlamed(Claim claim, int at) {
-        return !claim.matter().undecided() && !new Actors(claim).isUnblamed(at);
+        return claim.section() == Section.OPINION
+                || (!claim.matter().undecided() && !new Actors(claim).isUnblamed(at));
     }
 
     /** An identifier behind the verb that nothing of this change has; empty where there is none. */
@@ -159,7 +169,8 @@ final class Influence implements Check {
             boolean read = READ_ELSEWHERE.stream().anyMatch(each -> isDeed(claim, verb, each));
             boolean takes =
                     TAKES.matcher(claim.word(verb)).matches() && !isDeed(claim, verb, "fault");
-            if (other < 0 || read || takes || isNeutral(claim.word(verb)) || isDeed(claim, verb, "change")) {
+            boolean lifts = other >= 0 && isSeries(claim, other);
+            if (other < 0 || (read && !lifts) || takes || isNeutral(claim.word(verb))) {
                 continue;
             }
             String one = service(claim, actors, at);
