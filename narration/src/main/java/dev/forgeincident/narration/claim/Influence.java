@@ -37,6 +37,9 @@ final class Influence implements Check {
             Pattern.compile(
                     "requests?\\w*|traffic|load|calls?|connections?\\w*|peticiones|trafico|carga|llamadas|conexiones|rps|qps");
 
+    private static final Pattern SENDS =
+            Pattern.compile(
+                    "sends?|sent|forwards?|forwarded|routes?|routed|passes|passed|hands?|manda|mandan|envia|envian|pasa|reenvia|encamina|dirige");
     private static final Pattern TAKES =
             Pattern.compile(
                     "takes?|took|accepts?|accepted|stores?|stored|collects?|collected|toma|toman|acepta|aceptan|guarda|guardan|recoge|recogen");
@@ -97,7 +100,10 @@ final class Influence implements Check {
     private static boolean isShown(Claim claim, String hash) {
         return claim.facts()
                 .cited()
-                .anyMatch(each -> Passage.isSame(each.sha(), hash) && !SYMPTOMS.contains(each.kind()));
+                .anyMatch(
+                        each ->
+                                Passage.isSame(each.sha(), hash)
+                                        && !SYMPTOMS.contains(each.kind()));
     }
 
     /** "was starved by a5e6de9". */
@@ -110,7 +116,9 @@ final class Influence implements Check {
             String verb = claim.word(i);
             boolean done =
                     verb.matches("\\p{L}{2,}(?:ed|[ai]d[oa]s?|en|wn)")
-                            && (i == by - 1 || claim.word(i - 1).matches("was|were|is|are|been|fue|fueron"));
+                            && (i == by - 1
+                                    || claim.word(i - 1)
+                                            .matches("was|were|is|are|been|fue|fueron"));
             if (done
                     && !isNeutral(verb)
                     && !isDeed(claim, i, "change")
@@ -149,7 +157,8 @@ final class Influence implements Check {
     private static String foreign(Claim claim, Facts own, int verb) {
         for (int i = verb + 1; i < Math.min(claim.tokens().size(), verb + 5); i++) {
             Token token = claim.token(i);
-            if (token.is(Token.Kind.MARK) || claim.word(i).matches("and|y|in|on|for|en|to|with|con|at|a")) {
+            if (token.is(Token.Kind.MARK)
+                    || claim.word(i).matches("and|y|in|on|for|en|to|with|con|at|a")) {
                 return "";
             }
             boolean identifier =
@@ -179,7 +188,8 @@ final class Influence implements Check {
                     one.isEmpty() || two.isEmpty() || one.equals(two)
                             ? isSeries(claim, at) != isSeries(claim, other)
                                     || areTold(claim, claim.word(at), claim.word(other))
-                            : isTied(claim, actors, at, verb, one, two);
+                            : isTied(claim, actors, at, verb, one, two)
+                                    || (isAside(claim, verb, other) && actors.tied(one, two));
             if (!tied) {
                 return Claim.objection(Kind.NOT_WHAT_IT_SAYS, claim.text(at, other));
             }
@@ -194,7 +204,21 @@ final class Influence implements Check {
         for (int i = Math.max(0, at - 4); i < Math.min(claim.tokens().size(), verb + 6); i++) {
             load |= LOAD.matcher(claim.word(i)).matches();
         }
-        return load ? actors.uses(one, two) : actors.uses(two, one) || areTold(claim, one, two);
+        load |= SENDS.matcher(claim.word(verb)).matches();
+        boolean either = actors.uses(one, two) || actors.uses(two, one);
+        return load
+                ? actors.uses(one, two)
+                : actors.uses(two, one) || (!either && areTold(claim, one, two));
+    }
+
+    /** "agota el tiempo en billing": it is done there, not to it. */
+    private static boolean isAside(Claim claim, int verb, int other) {
+        for (int i = verb + 1; i < other; i++) {
+            if (claim.word(i).matches("at|on|against|en|con|contra|ante")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The engine names both in one breath. */
@@ -263,7 +287,8 @@ final class Influence implements Check {
     }
 
     private static boolean isDeed(Claim claim, int at, String kind) {
-        return DeedWords.FIELD.at(claim, at).stream().anyMatch(each -> each.kind().startsWith(kind));
+        return DeedWords.FIELD.at(claim, at).stream()
+                .anyMatch(each -> each.kind().startsWith(kind));
     }
 
     private static boolean isNeutral(String word) {

@@ -148,7 +148,8 @@ final class NotTooSure implements Check {
                 return !isDoubled(claim, at);
             }
         }
-        return first.matches("pro(?:ve[sdn]?|of)|demonstrates?|settles?|confirms?|prueban?|demuestran?|zanjan?")
+        return first.matches(
+                        "pro(?:ve[sdn]?|of)|demonstrates?|settles?|confirms?|prueban?|demuestran?|zanjan?")
                 && claim.word(last + 1).matches("no|nothing|little|nada|ningun.?|poco|neither")
                 && !claim.word(last + 2).matches("but|other|less|mas|menos|otr[oa]");
     }
@@ -209,7 +210,8 @@ final class NotTooSure implements Check {
         }
         int at = claim.reading().atoms().get(mention.from()).token();
         if (claim.word(0).matches("how|which|what|cuant[oa]s|que|cual(?:es)?")
-                && claim.hasWord(Set.of("known", "shown", "told", "sabe", "consta", "unclear", "open"))) {
+                && claim.hasWord(
+                        Set.of("known", "shown", "told", "sabe", "consta", "unclear", "open"))) {
             return true;
         }
         for (int i = Math.max(0, at - 5); i < at; i++) {

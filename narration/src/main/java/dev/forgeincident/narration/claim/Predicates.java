@@ -27,15 +27,84 @@ final class Predicates {
                     "did", "puede", "pueden", "podria", "podrian", "pudo", "debe", "deberia");
     private static final Set<String> IRREGULAR =
             Set.of(
-                    "made", "make", "took", "taken", "broke", "broken", "went", "came", "left",
-                    "ran", "set", "cut", "put", "got", "gave", "kept", "brought", "led", "drove",
-                    "driven", "fell", "held", "grew", "grown", "began", "became", "lost", "sent",
-                    "shut", "spent", "stood", "stuck", "told", "threw", "wrote", "ate", "eaten",
-                    "built", "fed", "fought", "froze", "hid", "hit", "hurt", "shook", "shrank",
-                    "split", "stole", "swept", "tore", "wore", "won", "bent", "blew", "burst",
-                    "caught", "drew", "dug", "let", "rose", "sank", "said", "saw", "sold", "spun",
-                    "struck", "swung", "hizo", "hicieron", "puso", "pusieron", "trajo", "dio",
-                    "dieron", "hace", "hacen", "trae", "pone");
+                    "made",
+                    "make",
+                    "took",
+                    "taken",
+                    "broke",
+                    "broken",
+                    "went",
+                    "came",
+                    "left",
+                    "ran",
+                    "set",
+                    "cut",
+                    "put",
+                    "got",
+                    "gave",
+                    "kept",
+                    "brought",
+                    "led",
+                    "drove",
+                    "driven",
+                    "fell",
+                    "held",
+                    "grew",
+                    "grown",
+                    "began",
+                    "became",
+                    "lost",
+                    "sent",
+                    "shut",
+                    "spent",
+                    "stood",
+                    "stuck",
+                    "told",
+                    "threw",
+                    "wrote",
+                    "ate",
+                    "eaten",
+                    "built",
+                    "fed",
+                    "fought",
+                    "froze",
+                    "hid",
+                    "hit",
+                    "hurt",
+                    "shook",
+                    "shrank",
+                    "split",
+                    "stole",
+                    "swept",
+                    "tore",
+                    "wore",
+                    "won",
+                    "bent",
+                    "blew",
+                    "burst",
+                    "caught",
+                    "drew",
+                    "dug",
+                    "let",
+                    "rose",
+                    "sank",
+                    "said",
+                    "saw",
+                    "sold",
+                    "spun",
+                    "struck",
+                    "swung",
+                    "hizo",
+                    "hicieron",
+                    "puso",
+                    "pusieron",
+                    "trajo",
+                    "dio",
+                    "dieron",
+                    "hace",
+                    "hacen",
+                    "trae",
+                    "pone");
     private static final Set<String> GOES_ON = Set.of("and", "y", "e", "then", "luego", "or", "o");
     private static final Set<String> RELATIVE = Set.of("which", "that", "what", "who", "que");
     private static final Set<String> ADVERBS =
@@ -47,9 +116,27 @@ final class Predicates {
             Set.of("not", "no", "never", "nor", "nunca", "tampoco", "cannot");
     private static final Set<String> TURNS =
             Set.of(
-                    "but", "while", "whereas", "because", "since", "when", "if", "pero", "mientras",
-                    "porque", "cuando", "si", "aunque", "although", "though", "so", "where",
-                    "donde", "once", "until", "hasta");
+                    "but",
+                    "while",
+                    "whereas",
+                    "because",
+                    "since",
+                    "when",
+                    "if",
+                    "pero",
+                    "mientras",
+                    "porque",
+                    "cuando",
+                    "si",
+                    "aunque",
+                    "although",
+                    "though",
+                    "so",
+                    "where",
+                    "donde",
+                    "once",
+                    "until",
+                    "hasta");
 
     private Predicates() {}
 
@@ -67,7 +154,9 @@ final class Predicates {
             if (DENYING.contains(word) || word.endsWith("n't")) {
                 return found;
             }
-            if (TURNS.contains(word) && !token.quoted() && !(word.equals("so") && i == subject + 1)) {
+            if (TURNS.contains(word)
+                    && !token.quoted()
+                    && !(word.equals("so") && i == subject + 1)) {
                 return found;
             }
             if (token.isMark("(")) {

@@ -112,7 +112,14 @@ final class ToldEvents implements Check {
                 && !deed.kind().matches("change-(?:any|enabled|disabled)")
                 && deed.passive()
                 && claim.hashes().findAny().isEmpty()
-                && claim.facts().cited().noneMatch(each -> each.says(Lexicon.FIELD.concept(deed.kind().substring(CHANGE.length())), false));
+                && claim.facts()
+                        .cited()
+                        .noneMatch(
+                                each ->
+                                        each.says(
+                                                Lexicon.FIELD.concept(
+                                                        deed.kind().substring(CHANGE.length())),
+                                                false));
     }
 
     /** "must be rolled back" is a wish, but "may have been" tells of an event that may be one. */
