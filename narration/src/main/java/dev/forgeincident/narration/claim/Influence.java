@@ -150,6 +150,7 @@ final class Influence implements Check {
 
     private static boolean isBlamed(Claim claim, int at) {
         return claim.section() == Section.OPINION
+                || (claim.matter().undecided() && claim.hasWord(Blame.DOUBT))
                 || (!claim.matter().undecided() && !new Actors(claim).isUnblamed(at));
     }
 

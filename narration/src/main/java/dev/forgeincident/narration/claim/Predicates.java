@@ -113,7 +113,7 @@ final class Predicates {
                     "thus", "so", "soon", "again", "first", "tambien", "ya", "solo", "se", "lo",
                     "la", "le", "les", "ahora", "luego", "asi", "misma", "mismo", "utc", "entero");
     private static final Set<String> DENYING =
-            Set.of("not", "no", "never", "nor", "nunca", "tampoco", "cannot");
+            Set.of("not", "no", "never", "nor", "nothing", "nunca", "tampoco", "nada", "cannot");
     private static final Set<String> TURNS =
             Set.of(
                     "but",
@@ -177,18 +177,31 @@ final class Predicates {
                 continue;
             }
             boolean helps = BE.contains(word) || MODALS.contains(word);
-            if (open && (helps || isVerb(word, claim.reading().spanish()))) {
+            if (open && (helps || isVerb(word, isSpanish(claim, i))) && !isSubject(claim, i)) {
                 int verb = helps ? helped(claim, i) : i;
                 if (verb > i || !helps) {
                     found.add(verb);
                     i = Math.max(i, verb);
-                } else {
-                    found.add(i);
                 }
             }
             open = word.endsWith("ly") && open;
         }
         return found;
+    }
+
+    private static boolean isSpanish(Claim claim, int at) {
+        return claim.reading().spanish()
+                || claim.word(at + 1).matches("a|al|el|la|los|las|un|una|de|del|sus?");
+    }
+
+    /** ", and requests then time out": another begins. */
+    private static boolean isSubject(Claim claim, int at) {
+        return GOES_ON.contains(claim.word(at - 1))
+                && claim.word(at).endsWith("s")
+                && (ADVERBS.contains(claim.word(at + 1))
+                        || BE.contains(claim.word(at + 1))
+                        || MODALS.contains(claim.word(at + 1))
+                        || claim.word(at + 1).matches("time|fail|wait|run|go|get|come|pile"));
     }
 
     private static int close(Claim claim, int from) {
@@ -211,7 +224,9 @@ final class Predicates {
             i++;
         }
         String word = claim.word(i);
-        if (i >= claim.tokens().size() || !claim.token(i).is(Token.Kind.WORD)) {
+        if (i >= claim.tokens().size()
+                || word.equals("nothing")
+                || !claim.token(i).is(Token.Kind.WORD)) {
             return at;
         }
         if (RELATIVE.contains(word)) {
