@@ -187,7 +187,7 @@ final class Influence implements Check {
             String two = service(claim, actors, other);
             boolean tied =
                     one.isEmpty() || two.isEmpty() || one.equals(two)
-                            ? isSeries(claim, at) != isSeries(claim, other)
+                            ? (isSeries(claim, at) != isSeries(claim, other))
                                     || areTold(claim, claim.word(at), claim.word(other))
                             : isTied(claim, actors, at, verb, one, two)
                                     || (isAside(claim, verb, other) && actors.tied(one, two));
