@@ -204,6 +204,8 @@ final class Actors {
                 word.length() < 3
                         || !service(at).isEmpty()
                         || isPerson(at)
+                        || claim.reading().amounts().stream()
+                                .anyMatch(each -> each.first() <= at && at <= each.last())
                         || CommonWords.isOne(word)
                         || Vocabulary.EVERYDAY.has(word)
                         || !word.chars().allMatch(Character::isLetter)

@@ -119,7 +119,8 @@ final class Blame {
                 if (!opinion && !held && isOfOther(claim, i)) {
                     return Claim.objection(Kind.OTHER_CAUSE, token.text());
                 }
-                if (!held && !general && !isEveryday(claim, i)) {
+                boolean weighed = opinion && doubt && Support.holds(claim.facts(), claim, i);
+                if (!held && !weighed && !general && !isEveryday(claim, i)) {
                     return Claim.objection(Kind.OTHER_CAUSE, token.text());
                 }
                 boolean own = service.equals(claim.matter().service());

@@ -53,6 +53,7 @@ public final class ClaimCheck {
                     new TrueRoles(),
                     new TrueUses(),
                     new OwnDeeds(),
+                    new Influence(),
                     new ToldEvents(),
                     new TiedThings(),
                     new SameMatter());

@@ -156,7 +156,10 @@ final class NotTooSure implements Check {
                 return !isDoubled(claim, at);
             }
         }
-        return false;
+        return first.matches(
+                        "pro(?:ve[sdn]?|of)|demonstrates?|settles?|confirms?|prueban?|demuestran?|zanjan?")
+                && claim.word(last + 1).matches("no|nothing|little|nada|ningun.?|poco|neither")
+                && !claim.word(last + 2).matches("but|other|less|mas|menos|otr[oa]");
     }
 
     /** "not merely likely but certain": what is denied is another word. */
@@ -214,7 +217,7 @@ final class NotTooSure implements Check {
             return false;
         }
         int at = claim.reading().atoms().get(mention.from()).token();
-        if (claim.word(0).matches("how|whether|which|cuant[oa]s?|si") && new Borne(claim).open()) {
+        if (claim.word(0).matches("how|whether|which|what|cuant[oa]s?|que|cual(?:es)?|si") && new Borne(claim).open()) {
             return true;
         }
         for (int i = Math.max(0, at - 5); i < at; i++) {

@@ -131,7 +131,7 @@ final class OwnDeeds implements Check {
                     case "lower" -> List.of("less", "downgrade");
                     case "raise" -> List.of("more", "upgrade", "added");
                     case "added" -> List.of("new", "more");
-                    case "removed" -> List.of("less", "missing");
+                    case "removed" -> List.of("less", "missing", "lower");
                     case "upgrade", "replace" -> List.of("raise", "replace");
                     case "enabled", "disabled" -> List.of("added");
                     default -> List.of();

@@ -216,7 +216,7 @@ final class SameCause implements Check {
         boolean noun =
                 claim.word(deed.from() - 1)
                         .matches(
-                                "a|an|the|this|its|of|el|los|un|una|de|del|al|su|first|each|every|to");
+                                "a|an|the|this|its|of|el|los|un|una|de|del|al|su|como|first|each|every|to");
         if (deed.passive() || noun || (deed.is("fault") && !hasObject(claim, deed))) {
             return null;
         }

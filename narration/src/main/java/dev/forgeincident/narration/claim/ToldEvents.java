@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ToldEvents implements Check {
 
     private static final String EVENT = "event-";
+    private static final String CHANGE = "change-";
 
     /** The matters of the lexicon that tell such an event. */
     private static final Map<String, String> MATTERS =
@@ -88,7 +89,8 @@ final class ToldEvents implements Check {
             return null;
         }
         for (Deed deed : Deed.of(claim)) {
-            if (deed.kind().startsWith(EVENT)
+            boolean done = deed.kind().startsWith(EVENT) || isSuffered(claim, deed);
+            if (done
                     && happened(claim, deed)
                     && !deed.isDenied(claim)
                     && !deed.isAsked(claim)
@@ -102,6 +104,22 @@ final class ToldEvents implements Check {
             }
         }
         return null;
+    }
+
+    /** "the switch was replaced": a change of something, by nobody who is named. */
+    private static boolean isSuffered(Claim claim, Deed deed) {
+        return deed.kind().startsWith(CHANGE)
+                && !deed.kind().matches("change-(?:any|enabled|disabled)")
+                && deed.passive()
+                && claim.hashes().findAny().isEmpty()
+                && claim.facts()
+                        .cited()
+                        .noneMatch(
+                                each ->
+                                        each.says(
+                                                Lexicon.FIELD.concept(
+                                                        deed.kind().substring(CHANGE.length())),
+                                                false));
     }
 
     /** "must be rolled back" is a wish, but "may have been" tells of an event that may be one. */
@@ -147,7 +165,7 @@ final class ToldEvents implements Check {
     }
 
     private static boolean isTold(Claim claim, Deed deed) {
-        String matter = MATTERS.get(deed.kind().substring(EVENT.length()));
+        String matter = MATTERS.get(deed.kind().substring(deed.kind().indexOf('-') + 1));
         String stem = Stem.of(claim.word(deed.from()));
         Concept concept = matter == null ? null : Lexicon.FIELD.concept(matter);
         return claim.facts()

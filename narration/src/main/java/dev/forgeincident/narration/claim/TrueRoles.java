@@ -139,6 +139,11 @@ final class TrueRoles implements Check {
             Pattern.compile(
                     "\\b(?:still (?:has|have|stands?|works?|runs?|applies|lives?|exists?)|(?:is|are|was|were) still (?:there|here|present|in place|in use|active|intact|set)|still exists?|remains? (?:there|in place|present|intact|active)|sigue(?:n)? (?:ahi|alli|presentes?|activ[oa]s?|en su sitio)|todavia (?:esta|existe)\\w*|aun (?:esta|existe)\\w*)\\b");
 
+    /** "Whether the old name still has a value" tells nothing. */
+    private static boolean isAsked(Claim claim) {
+        return claim.hasWord(Set.of("whether", "if", "si", "unless"));
+    }
+
     /** What was taken away is not still there. */
     private static @Nullable Objection stillThere(Claim claim) {
         var still = STILL.matcher(Stem.fold(claim.reading().text()));
@@ -152,7 +157,7 @@ final class TrueRoles implements Check {
                                                         Lexicon.FIELD.concept("disabled"), false)
                                                 || each.says(
                                                         Lexicon.FIELD.concept("rename"), false));
-        return still.find() && removed && !new Borne(claim).open()
+        return still.find() && removed && !isAsked(claim)
                 ? Claim.objection(Kind.NOT_WHAT_IT_SAYS, still.group())
                 : null;
     }

@@ -133,7 +133,8 @@ final class TrueUses implements Check {
 
     /** "notification-service consumes its events": whose is the incident's own service. */
     private static String own(Claim claim, Deed deed, int one) {
-        boolean its = OWN.contains(claim.word(deed.to() + 1));
+        boolean its =
+                OWN.contains(claim.word(deed.to() + 1)) && !claim.word(deed.to() + 2).equals("que");
         boolean self = one >= 0 && claim.word(one).equals(claim.matter().service());
         boolean same = claim.word(deed.to() + 2).matches("own|propi[oa]s?");
         return its && !self && !same && deed.is("use") && claim.section() == Section.RELATED

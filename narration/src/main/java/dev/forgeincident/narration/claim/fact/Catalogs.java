@@ -22,6 +22,13 @@ final class Catalogs {
     private static final Pattern CALLER =
             Pattern.compile("(?:from|by|client|caller|user|peer|consumer)[ =:\"]{1,3}$");
 
+    /** "503 from loyalty-api": who is behind it was asked. */
+    private static final Pattern ANSWER =
+            Pattern.compile(
+                    "(?:\\b[45]\\d\\d|errors?|responses?|answers?|repl(?:y|ies)|unavailable|refused|reset|timeouts?|timed out|exception|status)\\W{1,3}(?:\\w{1,20} ){0,2}from[ =:\"]{1,3}$");
+
+    private static final int LONGEST_BEFORE = 100;
+
     private Catalogs() {}
 
     /** The name of an entity without its kind and namespace, in lower case. */
@@ -74,7 +81,8 @@ final class Catalogs {
             int at = name.equals(own) ? -1 : Passage.indexOf(text, name, 0);
             if (at >= 0 && names.contains(own)) {
                 found = true;
-                boolean caller = CALLER.matcher(text.substring(0, at)).find();
+                String before = text.substring(Math.max(0, at - LONGEST_BEFORE), at);
+                boolean caller = CALLER.matcher(before).find() && !ANSWER.matcher(before).find();
                 uses.add(caller ? new Uses(name, own) : new Uses(own, name));
             }
         }
