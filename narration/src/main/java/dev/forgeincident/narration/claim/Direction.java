@@ -184,8 +184,14 @@ record Direction(int sign, int at) {
         return false;
     }
 
-    private boolean isTold(Amount amount, double seconds) {
+    boolean isTold(Amount amount, double seconds) {
         return amount.tells(sign == 0 ? Math.abs(seconds) : seconds * sign);
+    }
+
+    /** When what is named behind the word happened; empty where nothing is. */
+    List<Moment> references(Claim claim) {
+        Party reference = reference(claim, at);
+        return reference.isOfHappening(claim) ? reference.moments(claim) : List.of();
     }
 
     /** Whether something that happened is named behind the word. */
@@ -194,7 +200,7 @@ record Direction(int sign, int at) {
     }
 
     /** "Before the pool was at its limit": when what tells of a pool and a limit began. */
-    private static List<Moment> topic(Claim claim, int from, int to) {
+    static List<Moment> topic(Claim claim, int from, int to) {
         List<Moment> best = List.of();
         long most = 0;
         for (Moment moment : meant(claim)) {

@@ -147,7 +147,9 @@ final class TrueNumbers implements Check {
             boolean written = telling.stream().anyMatch(each -> each.origin() == Origin.BYTES);
             return !frequency || written || countsEvents(claim, amount);
         }
-        return follows(claim, amount) || Counts.isOne(claim, amount);
+        return follows(claim, amount)
+                || Counts.isOne(claim, amount)
+                || Counts.isTimes(claim, amount);
     }
 
     /** "logged 212 times": as often as the evidence was seen, where it says so. */
@@ -269,6 +271,7 @@ final class TrueNumbers implements Check {
         return nouns.isEmpty()
                 || nouns.stream().map(Stem::of).anyMatch(EVENTS::contains)
                 || (FAILED.contains(nouns.get(0)) && nouns.size() == 2)
+                || (nouns.size() >= 2 && isFailedThing(claim, nouns))
                 || isSinceToo(claim, amount, nouns)
                 || nouns.stream()
                         .limit(nouns.size() > 1 && FAILED.contains(nouns.get(1)) ? 1 : 0)
@@ -283,6 +286,28 @@ final class TrueNumbers implements Check {
                                                                         && each.hasStem(
                                                                                 noun, false)));
     }
+
+    /** "2 refused connections": the log tells both, the thing and what befell it. */
+    private static boolean isFailedThing(Claim claim, List<String> nouns) {
+        return claim.facts()
+                .bytes()
+                .filter(each -> each.kind() == EvidenceKind.LOG)
+                .anyMatch(
+                        each ->
+                                nouns.stream()
+                                        .limit(2)
+                                        .allMatch(noun -> isWritten(each, Stem.of(noun))));
+    }
+
+    /** Also inside of a longer word: "ECONNREFUSED". */
+    private static boolean isWritten(Passage passage, String stem) {
+        return passage.hasStem(stem, false)
+                || (stem.length() >= LONG
+                        && Passage.lower(passage.text())
+                                .contains(stem.substring(0, Math.min(LONG, stem.length()))));
+    }
+
+    private static final int LONG = 5;
 
     /** "falla: 11 pagos desde las 00:00:09": what fails is told, and since when. */
     private static boolean isSinceToo(Claim claim, Amount amount, List<String> nouns) {
