@@ -30,6 +30,7 @@ record Direction(int sign, int at) {
                     "earlier",
                     "prior",
                     "ahead",
+                    "delante",
                     "antes",
                     "previo",
                     "previos",
@@ -43,6 +44,8 @@ record Direction(int sign, int at) {
     private static final Set<String> AFTER =
             Set.of(
                     "after",
+                    "behind",
+                    "detras",
                     "later",
                     "following",
                     "despues",

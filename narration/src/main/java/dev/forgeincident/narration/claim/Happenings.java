@@ -59,13 +59,21 @@ final class Happenings {
     static int placeBefore(Claim claim, int at) {
         boolean apart = false;
         for (int i = at - 1; i >= 0 && !ends(claim, i); i--) {
-            apart |= claim.token(i).isMark(",") || claim.token(i).isMark(":");
-            if (of(claim.token(i)) != null && !(apart && isReference(claim, i))) {
+            apart |= isTurn(claim, i);
+            boolean order = ORDINALS.contains(claim.word(i)) && isTurn(claim, i + 1);
+            if (of(claim.token(i)) != null && !order && !(apart && isReference(claim, i))) {
                 return i;
             }
         }
         return -1;
     }
+
+    private static boolean isTurn(Claim claim, int at) {
+        return ",:)".contains(claim.token(at).text()) && claim.token(at).is(Token.Kind.MARK);
+    }
+
+    /** "Two deployments came first: …" tells of no first error. */
+    private static final Set<String> ORDINALS = Set.of("first", "primero", "primera");
 
     private static final int REFERRED = 4;
 

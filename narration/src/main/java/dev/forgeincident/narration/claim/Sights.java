@@ -64,6 +64,19 @@ final class Sights {
         return false;
     }
 
+    /** "Would show before requests time out": nobody says that it did. */
+    static boolean isSupposed(Claim claim, int from, int to) {
+        for (int i = Math.max(0, from); i < Math.min(to, claim.tokens().size()); i++) {
+            if (SUPPOSED.contains(claim.word(i)) || claim.word(i).matches("[a-z]{2,20}ria[ns]?")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> SUPPOSED =
+            Set.of("would", "could", "should", "might", "if", "whether", "si");
+
     private static boolean has(List<Token> tokens, Set<String> words) {
         return tokens.stream().anyMatch(each -> !each.quoted() && words.contains(each.folded()));
     }

@@ -177,14 +177,18 @@ final class Spans {
         return 0;
     }
 
+    private static final Set<String> AHEAD = Set.of("ahead", "delante", "future", "early", "fast");
+    private static final Set<String> BEHIND = Set.of("behind", "detras", "past", "late", "slow");
+
     /** "7196s ahead": somebody outside wrote the length with that very word. */
     static boolean isWritten(Claim claim, Amount amount, Direction direction) {
         String word = claim.word(direction.at());
+        Set<String> words = AHEAD.contains(word) ? AHEAD : BEHIND.contains(word) ? BEHIND : Set.of(word);
         return claim.facts()
                 .bytes()
                 .anyMatch(
                         each ->
-                                each.holds(word)
+                                words.stream().anyMatch(each::holds)
                                         && each.amounts().stream()
                                                 .anyMatch(
                                                         known ->

@@ -2,10 +2,12 @@ package dev.forgeincident.narration.claim;
 
 import dev.forgeincident.diagnosis.EvidenceKind;
 import dev.forgeincident.narration.claim.Objection.Kind;
+import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.fact.Step;
 import dev.forgeincident.narration.claim.text.Amount;
+import dev.forgeincident.narration.claim.text.CommonWords;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.TimeSaid;
 import dev.forgeincident.narration.claim.text.Token;
@@ -271,7 +273,7 @@ final class TrueNumbers implements Check {
         return nouns.isEmpty()
                 || nouns.stream().map(Stem::of).anyMatch(EVENTS::contains)
                 || (FAILED.contains(nouns.get(0)) && nouns.size() == 2)
-                || (nouns.size() >= 2 && isFailedThing(claim, nouns))
+                || isFailedThing(claim, amount, nouns)
                 || isSinceToo(claim, amount, nouns)
                 || nouns.stream()
                         .limit(nouns.size() > 1 && FAILED.contains(nouns.get(1)) ? 1 : 0)
@@ -287,17 +289,32 @@ final class TrueNumbers implements Check {
                                                                                 noun, false)));
     }
 
-    /** "2 refused connections": the log tells both, the thing and what befell it. */
-    private static boolean isFailedThing(Claim claim, List<String> nouns) {
+    /** "2 refused connections", "2 connections are refused": the log has the thing and the deed. */
+    private static boolean isFailedThing(Claim claim, Amount amount, List<String> nouns) {
+        List<String> words = new ArrayList<>();
+        for (int i = amount.last() + 1; i < Math.min(claim.tokens().size(), amount.last() + NEAR); i++) {
+            Token token = claim.token(i);
+            if (token.isMark(",") || token.isMark(";")) {
+                break;
+            }
+            if (token.is(Token.Kind.WORD) && !CommonWords.isOne(token.folded())) {
+                words.add(Stem.of(token.folded()));
+            }
+        }
         return claim.facts()
                 .bytes()
                 .filter(each -> each.kind() == EvidenceKind.LOG)
                 .anyMatch(
                         each ->
-                                nouns.stream()
-                                        .limit(2)
-                                        .allMatch(noun -> isWritten(each, Stem.of(noun))));
+                                isWritten(each, Stem.of(nouns.get(0)))
+                                        && words.stream()
+                                                        .filter(word -> isWritten(each, word))
+                                                        .distinct()
+                                                        .count()
+                                                > 1);
     }
+
+    private static final int NEAR = 9;
 
     /** Also inside of a longer word: "ECONNREFUSED". */
     private static boolean isWritten(Passage passage, String stem) {
@@ -330,9 +347,17 @@ final class TrueNumbers implements Check {
                 || isRatio(claim, amount);
     }
 
+    private static boolean isOfChange(@Nullable Event event) {
+        return event == Event.DEPLOYED || event == Event.COMMITTED || event == Event.SWITCHED;
+    }
+
     /** "ten times what it is given": of two lengths or sizes that the evidence tells. */
     private static boolean isRatio(Claim claim, Amount amount) {
-        if (amount.unit().kind() != Unit.Kind.TIMES || amount.value() <= 1) {
+        boolean counts =
+                isOfChange(Happenings.before(claim, amount.first()))
+                        && amount.value() == Math.rint(amount.value())
+                        && !Set.of("as", "more", "the", "mas").contains(claim.word(amount.last() + 1));
+        if (amount.unit().kind() != Unit.Kind.TIMES || amount.value() <= 1 || counts) {
             return false;
         }
         List<Amount> known =

@@ -117,11 +117,16 @@ final class TrueOrder implements Check {
     private static boolean isWrong(Claim claim, int at, int sign) {
         // "A failed first, B only later": the word stands in what comes behind.
         int turn = THEN.contains(claim.word(at)) ? turn(claim, at) : at;
+        if (Sights.isSupposed(claim, from(claim, turn), turn)) {
+            return false;
+        }
         Party before = Sights.of(claim, left(claim, turn), from(claim, turn), turn);
         Party behind = right(claim, turn);
         if (at <= FRONT && before.isUnknown() && !claim.isAction()) {
             // "By the time B rose, A had risen already."
             int comma = Direction.find(claim, Set.of(","), at);
+            // "Al desplegarse 7fb694b ya se veía".
+            comma = comma < 0 ? Direction.find(claim, ALREADY, at) : comma;
             before = comma < 0 ? before : right(claim, comma);
         }
         if (Sights.isDenied(claim, from(claim, turn), turn) && !isNoSooner(claim, at)) {

@@ -204,7 +204,12 @@ final class TrueSteps implements Check {
                         || (!isOrder(claim, before)
                                 && steps.stream().anyMatch(step -> is(step, before, after)));
         boolean undone =
-                claim.isAction() && steps.stream().anyMatch(step -> is(step, after, before));
+                claim.isAction()
+                        && claim.facts()
+                                .cited()
+                                .filter(each -> each.kind() != EvidenceKind.METRIC)
+                                .flatMap(each -> each.steps().stream())
+                                .anyMatch(step -> is(step, after, before));
         if (known || undone) {
             return null;
         }

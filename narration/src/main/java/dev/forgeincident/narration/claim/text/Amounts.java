@@ -140,7 +140,8 @@ final class Amounts {
                         && (word(i + 1).equals("one") || !CommonWords.isOne(word(i + 1)))
                         && !word(i + 1).equals("of");
         // "A third of them"; "a third service" is the next one.
-        return (NumberWords.isOne(word(i - 1)) && !counts)
+        boolean feminine = spanish && word(i).endsWith("a");
+        return (NumberWords.isOne(word(i - 1)) && !counts && !feminine)
                 || word(i + 1).equals("of")
                 || word(i + 1).startsWith("parte");
     }
