@@ -30,8 +30,21 @@ final class Counts {
     private static final int NOUNS = 3;
     private static final Set<String> OF =
             Set.of(
-                    "of", "de", "the", "los", "las", "these", "those", "its", "estos", "estas",
-                    "sus", "our", "their", "nuestros", "nuestras");
+                    "of",
+                    "de",
+                    "the",
+                    "los",
+                    "las",
+                    "these",
+                    "those",
+                    "its",
+                    "estos",
+                    "estas",
+                    "sus",
+                    "our",
+                    "their",
+                    "nuestros",
+                    "nuestras");
 
     /** What a writer counts of the own words, and no evidence can. */
     private static final Set<String> THOUGHTS =

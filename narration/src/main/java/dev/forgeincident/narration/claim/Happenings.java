@@ -69,7 +69,9 @@ final class Happenings {
     }
 
     private static boolean isTurn(Claim claim, int at) {
-        return ",:)".contains(claim.token(at).text()) && claim.token(at).is(Token.Kind.MARK);
+        return at < claim.tokens().size()
+                && claim.token(at).is(Token.Kind.MARK)
+                && ",:)".contains(claim.token(at).text());
     }
 
     /** "Two deployments came first: …" tells of no first error. */

@@ -25,13 +25,43 @@ final class Spans {
             Set.of("the", "those", "these", "that", "los", "las", "esos", "esas", "estos", "estas");
     private static final Set<String> STRETCHES =
             Set.of(
-                    "wait", "gap", "pause", "stretch", "delay", "silence", "quiet", "calm", "lag",
-                    "distance", "interval", "lull", "hueco", "espera", "pausa", "silencio", "calma",
-                    "retraso", "intervalo", "distancia", "demora", "tramo", "lapso");
-    private static final Set<String> EARLIER = Set.of("earlier", "before", "sooner", "antes");
-    private static final Set<String> LATER = Set.of("later", "after", "despues", "tarde");
+                    "wait",
+                    "gap",
+                    "pause",
+                    "stretch",
+                    "delay",
+                    "silence",
+                    "quiet",
+                    "calm",
+                    "lag",
+                    "distance",
+                    "interval",
+                    "lull",
+                    "hueco",
+                    "espera",
+                    "pausa",
+                    "silencio",
+                    "calma",
+                    "retraso",
+                    "intervalo",
+                    "distancia",
+                    "demora",
+                    "tramo",
+                    "lapso");
+    private static final Set<String> EARLIER =
+            Set.of(
+                    "earlier",
+                    "before",
+                    "sooner",
+                    "antes",
+                    "anterior",
+                    "anteriores",
+                    "previo",
+                    "previa");
+    private static final Set<String> LATER =
+            Set.of("later", "after", "despues", "tarde", "posterior", "posteriores");
     private static final Set<String> TAKEN_UP =
-            Set.of("it", "that", "this", "them", "ello", "eso", "esto", "ella", "el", "");
+            Set.of("it", "that", "this", "them", "ello", "eso", "esto", "ella", "el");
     private static final int REACH = 10;
 
     private Spans() {}
@@ -125,9 +155,12 @@ final class Spans {
     private static List<Moment> side(Claim claim, int from, int to) {
         Party party = Party.of(claim, from, to);
         List<Moment> moments = party.moments(claim);
-        return party.isUnknown() || moments.isEmpty()
-                ? Direction.topic(claim, from, to)
-                : moments;
+        if (!party.isUnknown() && !moments.isEmpty()) {
+            return moments;
+        }
+        List<Moment> topic = Direction.topic(claim, from, to);
+        // In words that no evidence has: some moment that can be meant.
+        return topic.isEmpty() ? Direction.meant(claim) : topic;
     }
 
     /**
@@ -141,9 +174,11 @@ final class Spans {
             return false;
         }
         Party here = Party.of(claim, start, amount.first());
-        String behind = claim.word(direction.at() + 1);
+        int next = direction.at() + 1;
         boolean takenUp =
-                TAKEN_UP.contains(behind) && !claim.token(direction.at()).folded().equals(behind);
+                next >= claim.tokens().size()
+                        || claim.token(next).is(Token.Kind.MARK)
+                        || TAKEN_UP.contains(claim.word(next));
         List<Moment> others = direction.references(claim);
         List<Moment> earlier = new ArrayList<>();
         for (int i = 0; i < start; i++) {
@@ -156,6 +191,9 @@ final class Spans {
             }
         }
         if (others.isEmpty() && takenUp) {
+            if (here.event() != null && !here.names().isEmpty()) {
+                return false;
+            }
             List<Moment> ones = Direction.topic(claim, start, amount.first());
             return Direction.apart(ones, earlier, each -> direction.isTold(amount, each));
         }
@@ -183,7 +221,8 @@ final class Spans {
     /** "7196s ahead": somebody outside wrote the length with that very word. */
     static boolean isWritten(Claim claim, Amount amount, Direction direction) {
         String word = claim.word(direction.at());
-        Set<String> words = AHEAD.contains(word) ? AHEAD : BEHIND.contains(word) ? BEHIND : Set.of(word);
+        Set<String> words =
+                AHEAD.contains(word) ? AHEAD : BEHIND.contains(word) ? BEHIND : Set.of(word);
         return claim.facts()
                 .bytes()
                 .anyMatch(

@@ -292,7 +292,9 @@ final class TrueNumbers implements Check {
     /** "2 refused connections", "2 connections are refused": the log has the thing and the deed. */
     private static boolean isFailedThing(Claim claim, Amount amount, List<String> nouns) {
         List<String> words = new ArrayList<>();
-        for (int i = amount.last() + 1; i < Math.min(claim.tokens().size(), amount.last() + NEAR); i++) {
+        for (int i = amount.last() + 1;
+                i < Math.min(claim.tokens().size(), amount.last() + NEAR);
+                i++) {
             Token token = claim.token(i);
             if (token.isMark(",") || token.isMark(";")) {
                 break;
@@ -356,7 +358,8 @@ final class TrueNumbers implements Check {
         boolean counts =
                 isOfChange(Happenings.before(claim, amount.first()))
                         && amount.value() == Math.rint(amount.value())
-                        && !Set.of("as", "more", "the", "mas").contains(claim.word(amount.last() + 1));
+                        && !Set.of("as", "more", "the", "mas")
+                                .contains(claim.word(amount.last() + 1));
         if (amount.unit().kind() != Unit.Kind.TIMES || amount.value() <= 1 || counts) {
             return false;
         }

@@ -24,13 +24,34 @@ final class TrueOrder implements Check {
 
     private static final Set<String> EARLIER =
             Set.of(
-                    "before", "antes", "precedes", "preceded", "precede", "preceding", "precedio",
-                    "precedia", "predates", "predated", "predate", "antecede", "antecedio",
-                    "antecedia", "until", "hasta", "ahead");
+                    "before",
+                    "antes",
+                    "precedes",
+                    "preceded",
+                    "precede",
+                    "preceding",
+                    "precedio",
+                    "precedia",
+                    "predates",
+                    "predated",
+                    "predate",
+                    "antecede",
+                    "antecedio",
+                    "antecedia",
+                    "until",
+                    "hasta",
+                    "ahead");
     private static final Set<String> LATER =
             Set.of(
-                    "after", "tras", "despues", "following", "postdates", "postdated", "follows",
-                    "sigue", "siguio");
+                    "after",
+                    "tras",
+                    "despues",
+                    "following",
+                    "postdates",
+                    "postdated",
+                    "follows",
+                    "sigue",
+                    "siguio");
     private static final Set<String> WHEN = Set.of("when", "cuando", "once", "al");
     private static final Set<String> ALREADY = Set.of("already", "still", "ya", "aun", "todavia");
     private static final Set<String> TO = Set.of("a", "al");

@@ -132,8 +132,20 @@ final class TrueTimes implements Check {
 
     private static final Set<String> STAMPS =
             Set.of(
-                    "stamp", "timestamp", "stamped", "dated", "value", "field", "reading", "sello",
-                    "marca", "valor", "campo", "fecha", "fechada", "fechado");
+                    "stamp",
+                    "timestamp",
+                    "stamped",
+                    "dated",
+                    "value",
+                    "field",
+                    "reading",
+                    "sello",
+                    "marca",
+                    "valor",
+                    "campo",
+                    "fecha",
+                    "fechada",
+                    "fechado");
 
     private static boolean isIn(String text, String written) {
         int at = text.toLowerCase(Locale.ROOT).indexOf(written);
