@@ -97,7 +97,8 @@ final class Spans {
                         .filter(each -> told.names(each.at()))
                         .toList();
         boolean so = Direction.apart(ones, others, each -> direction.isTold(amount, each));
-        return ones.isEmpty() || (bare && !so) ? null : Boolean.valueOf(so);
+        boolean open = ones.isEmpty() || (bare && !so);
+        return open ? null : Boolean.valueOf(so);
     }
 
     private static List<Moment> onset(Claim claim) {

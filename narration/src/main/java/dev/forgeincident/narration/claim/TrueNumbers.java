@@ -303,6 +303,9 @@ final class TrueNumbers implements Check {
                 words.add(Stem.of(token.folded()));
             }
         }
+        if (words.stream().noneMatch(TURNED_AWAY::contains)) {
+            return false;
+        }
         return claim.facts()
                 .bytes()
                 .filter(each -> each.kind() == EvidenceKind.LOG)
@@ -317,6 +320,14 @@ final class TrueNumbers implements Check {
     }
 
     private static final int NEAR = 9;
+
+    /** What befalls one thing in each line, so that lines count things. */
+    private static final Set<String> TURNED_AWAY =
+            Stream.of(
+                            "refused rejected denied reset dropped closed aborted lost timed rechazada rechazadas rechazado rechazados denegada denegadas perdida perdidas cortada cortadas cerrada cerradas"
+                                    .split(" "))
+                    .map(Stem::of)
+                    .collect(Collectors.toUnmodifiableSet());
 
     /** Also inside of a longer word: "ECONNREFUSED". */
     private static boolean isWritten(Passage passage, String stem) {
