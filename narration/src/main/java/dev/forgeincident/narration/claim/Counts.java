@@ -4,6 +4,7 @@ import dev.forgeincident.diagnosis.Diagnosis;
 import dev.forgeincident.diagnosis.Evidence;
 import dev.forgeincident.diagnosis.EvidenceKind;
 import dev.forgeincident.diagnosis.Hypothesis;
+import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.text.Amount;
 import dev.forgeincident.narration.claim.text.CommonWords;
@@ -29,8 +30,43 @@ final class Counts {
     private static final int NOUNS = 3;
     private static final Set<String> OF =
             Set.of(
-                    "of", "de", "the", "los", "las", "these", "those", "its", "estos", "estas",
-                    "sus");
+                    "of",
+                    "de",
+                    "the",
+                    "los",
+                    "las",
+                    "these",
+                    "those",
+                    "its",
+                    "estos",
+                    "estas",
+                    "sus",
+                    "our",
+                    "their",
+                    "nuestros",
+                    "nuestras");
+
+    /** What a writer counts of the own words, and no evidence can. */
+    private static final Set<String> THOUGHTS =
+            Stream.of(
+                            "doubt doubts question questions reason reasons point points reading readings way ways option options possibility possibilities duda dudas pregunta preguntas razon razones motivo motivos punto puntos lectura lecturas forma formas opcion opciones"
+                                    .split(" "))
+                    .map(Stem::of)
+                    .collect(java.util.stream.Collectors.toUnmodifiableSet());
+
+    private static final int MOST_THOUGHTS = 5;
+
+    private static final Set<String> APART =
+            Set.of(
+                    "different",
+                    "distinct",
+                    "separate",
+                    "various",
+                    "distintos",
+                    "distintas",
+                    "diferentes",
+                    "separados",
+                    "separadas");
 
     private static final Set<String> RELATED =
             Set.of("related", "affected", "hit", "relacionados", "afectados");
@@ -88,9 +124,18 @@ final class Counts {
         if (amount.unit().kind() != Unit.Kind.NONE || amount.value() > MOST) {
             return false;
         }
-        Set<Integer> known = new HashSet<>();
+        Set<Integer> known = new HashSet<>(listed(claim, amount));
         List<String> nouns = nouns(claim, amount);
-        boolean counted = false;
+        if (nouns.stream().map(Stem::of).anyMatch(THOUGHTS::contains)
+                && amount.value() <= MOST_THOUGHTS) {
+            return true;
+        }
+        if (nouns.stream().anyMatch(APART::contains)) {
+            // "On two different calls": as many as tell of it.
+            known.addAll(services(claim));
+            known.addAll(cited(claim));
+        }
+        boolean counted = !known.isEmpty();
         for (String noun : nouns) {
             Function<Claim, Set<Integer>> count = BY_NOUN.get(Stem.of(noun));
             if (count != null) {
@@ -136,6 +181,69 @@ final class Counts {
                                         "lecturas")
                                 .contains(nouns.get(0));
         return abstractly || known.stream().anyMatch(each -> each == amount.value());
+    }
+
+    /**
+     * How many are listed behind the number: "two calls, matrix and geocode", "two things to
+     * collect: …, and …".
+     */
+    private static Set<Integer> listed(Claim claim, Amount amount) {
+        int from = Direction.find(claim, Set.of(":"), amount.last());
+        boolean list = from >= 0;
+        if (!list) {
+            from = Direction.find(claim, Set.of(","), amount.last());
+            list = from >= 0 && from <= amount.last() + NOUNS + 1;
+        }
+        if (!list) {
+            return Set.of();
+        }
+        int commas = 0;
+        int ands = 0;
+        int semicolons = 0;
+        for (int i = from + 1; i < claim.tokens().size(); i++) {
+            Token token = claim.token(i);
+            boolean and = Set.of("and", "y", "e", "or", "o").contains(token.folded());
+            boolean last = and && claim.token(i - 1).isMark(",");
+            semicolons += token.isMark(";") ? 1 : 0;
+            commas += token.isMark(",") ? 1 : 0;
+            ands += and && !last ? 1 : 0;
+            if (and && claim.word(from).equals(",")) {
+                // ", matrix and geocode, and …" goes on with another thing.
+                break;
+            }
+        }
+        int first = from;
+        int hashes = (int) claim.hashes().map(Token::folded).distinct().count();
+        int times =
+                (int) claim.reading().times().stream().filter(each -> each.first() > first).count();
+        Set<Integer> counts = new HashSet<>();
+        if (hashes > 1 || times > 1) {
+            // Each with its own; the commas between are of what is said of each.
+            counts.add(Math.max(hashes, times));
+            return counts;
+        }
+        for (int each : new int[] {semicolons, commas, ands, commas + Math.min(1, ands)}) {
+            if (each > 0) {
+                counts.add(each + 1);
+            }
+        }
+        if (commas + ands > 1 && nouns(claim, amount).stream().anyMatch(THINGS::contains)) {
+            // "Two things to collect: the state of ledger-db, at the onset, and …".
+            counts.add(2);
+        }
+        return counts;
+    }
+
+    private static final Set<String> THINGS = Set.of("things", "cosas");
+
+    /** "Deployed twice before, … at 07:49:10 and … at 08:08:10": as many as it tells of. */
+    static boolean isTimes(Claim claim, Amount amount) {
+        long times = claim.reading().times().stream().filter(each -> each.time() != null).count();
+        return amount.unit().kind() == Unit.Kind.TIMES
+                && Happenings.before(claim, amount.first()) == Event.DEPLOYED
+                && (amount.value() == claim.hashes().map(Token::folded).distinct().count()
+                        || amount.value() == times
+                        || amount.value() == kind(claim, EvidenceKind.DEPLOYMENT));
     }
 
     private static Set<Integer> services(Claim claim) {

@@ -1,5 +1,6 @@
 package dev.forgeincident.narration.claim;
 
+import dev.forgeincident.narration.claim.fact.Facts;
 import dev.forgeincident.narration.claim.fact.Moment;
 import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.fact.Passage;
@@ -30,6 +31,7 @@ record Direction(int sign, int at) {
                     "earlier",
                     "prior",
                     "ahead",
+                    "delante",
                     "antes",
                     "previo",
                     "previos",
@@ -43,6 +45,8 @@ record Direction(int sign, int at) {
     private static final Set<String> AFTER =
             Set.of(
                     "after",
+                    "behind",
+                    "detras",
                     "later",
                     "following",
                     "despues",
@@ -126,7 +130,7 @@ record Direction(int sign, int at) {
         Event subject = Happenings.before(claim, amount.first());
         Party reference = reference(claim, at);
         String hash = Happenings.hashBefore(claim, amount.first());
-        for (Passage passage : claim.facts().told().toList()) {
+        for (Passage passage : told(claim, amount)) {
             boolean ours =
                     hash.isEmpty()
                             || passage.sha().isEmpty()
@@ -153,6 +157,20 @@ record Direction(int sign, int at) {
             }
         }
         return false;
+    }
+
+    /** Of what is cited that speaks of the names beside the length, where any does. */
+    private static List<Passage> told(Claim claim, Amount amount) {
+        Party own = Party.of(claim, start(claim, amount.first()), amount.first());
+        List<Passage> told = new ArrayList<>();
+        for (String id : claim.cites()) {
+            Facts facts = claim.matter().book().citing(List.of(id), 0);
+            if (facts.cited().anyMatch(each -> own.names().stream().anyMatch(each::holds))) {
+                facts.told().forEach(told::add);
+            }
+        }
+        List<String> hashes = own.hashes();
+        return told.isEmpty() || !hashes.isEmpty() ? claim.facts().told().toList() : told;
     }
 
     /** It lies between what is spoken of and what it is counted from, in that direction. */
@@ -184,8 +202,14 @@ record Direction(int sign, int at) {
         return false;
     }
 
-    private boolean isTold(Amount amount, double seconds) {
+    boolean isTold(Amount amount, double seconds) {
         return amount.tells(sign == 0 ? Math.abs(seconds) : seconds * sign);
+    }
+
+    /** When what is named behind the word happened; empty where nothing is. */
+    List<Moment> references(Claim claim) {
+        Party reference = reference(claim, at);
+        return reference.isOfHappening(claim) ? reference.moments(claim) : List.of();
     }
 
     /** Whether something that happened is named behind the word. */
@@ -194,7 +218,7 @@ record Direction(int sign, int at) {
     }
 
     /** "Before the pool was at its limit": when what tells of a pool and a limit began. */
-    private static List<Moment> topic(Claim claim, int from, int to) {
+    static List<Moment> topic(Claim claim, int from, int to) {
         List<Moment> best = List.of();
         long most = 0;
         for (Moment moment : meant(claim)) {
@@ -269,6 +293,11 @@ record Direction(int sign, int at) {
     /** All that is spoken of before it, each by itself. */
     private static List<Party> spoken(Claim claim, Amount amount) {
         List<Party> found = new ArrayList<>();
+        Party own = Party.of(claim, start(claim, amount.first()), amount.first());
+        if (own.event() != null && !own.names().isEmpty()) {
+            // "coredns logs its time-out 48 s later": coredns, whatever was said before.
+            return List.of(own);
+        }
         Party all = Party.of(claim, 0, amount.first());
         for (int i = 0; i < amount.first(); i++) {
             Event event = Happenings.of(claim.token(i));

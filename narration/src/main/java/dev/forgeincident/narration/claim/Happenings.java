@@ -3,11 +3,13 @@ package dev.forgeincident.narration.claim;
 import dev.forgeincident.narration.claim.fact.Moment;
 import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.fact.Passage;
+import dev.forgeincident.narration.claim.text.CommonWords;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which words speak of which event. */
@@ -43,15 +45,54 @@ final class Happenings {
         return exact != null ? exact : BY_STEM.get("/" + Stem.of(token.folded()));
     }
 
-    /** The nearest event that is spoken of before that token, not across a semicolon; else null. */
+    /**
+     * The nearest event that is spoken of before that token, not across a semicolon; else null.
+     * What others are only counted from is none: "deployed at 07:49, 23 min before the onset, and
+     * at 08:08" tells of deployments.
+     */
     static @Nullable Event before(Claim claim, int at) {
+        int place = placeBefore(claim, at);
+        return place < 0 ? null : of(claim.token(place));
+    }
+
+    /** Where that event stands; -1 where none is spoken of. */
+    static int placeBefore(Claim claim, int at) {
+        boolean apart = false;
         for (int i = at - 1; i >= 0 && !ends(claim, i); i--) {
-            Event event = of(claim.token(i));
-            if (event != null) {
-                return event;
+            apart |= isTurn(claim, i);
+            boolean order = ORDINALS.contains(claim.word(i)) && isTurn(claim, i + 1);
+            if (of(claim.token(i)) != null && !order && !(apart && isReference(claim, i))) {
+                return i;
             }
         }
-        return null;
+        return -1;
+    }
+
+    private static boolean isTurn(Claim claim, int at) {
+        return at < claim.tokens().size()
+                && claim.token(at).is(Token.Kind.MARK)
+                && ",:)".contains(claim.token(at).text());
+    }
+
+    /** "Two deployments came first: …" tells of no first error. */
+    private static final Set<String> ORDINALS = Set.of("first", "primero", "primera");
+
+    private static final int REFERRED = 4;
+
+    private static final Set<String> COUNTED_FROM =
+            Set.of("before", "after", "antes", "despues", "tras", "precede", "preceden");
+
+    /** "Before the onset", "después del inicio", "antes de las alertas". */
+    private static boolean isReference(Claim claim, int at) {
+        for (int i = at - 1; i >= Math.max(0, at - REFERRED); i--) {
+            if (COUNTED_FROM.contains(claim.word(i))) {
+                return true;
+            }
+            if (!CommonWords.isOne(claim.word(i))) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** The hash nearest before that token; empty where there is none. */

@@ -217,7 +217,8 @@ final class NotTooSure implements Check {
             return false;
         }
         int at = claim.reading().atoms().get(mention.from()).token();
-        if (claim.word(0).matches("how|whether|which|what|cuant[oa]s?|que|cual(?:es)?|si") && new Borne(claim).open()) {
+        if (claim.word(0).matches("how|whether|which|what|cuant[oa]s?|que|cual(?:es)?|si")
+                && new Borne(claim).open()) {
             return true;
         }
         for (int i = Math.max(0, at - 5); i < at; i++) {

@@ -59,6 +59,11 @@ final class TrueDurations implements Check {
                     "tardo",
                     "paso",
                     "pasan",
+                    "pasen",
+                    "pasar",
+                    "pass",
+                    "elapse",
+                    "transcurren",
                     "pasaron",
                     "hace",
                     "dura",
@@ -127,16 +132,27 @@ final class TrueDurations implements Check {
     }
 
     private static boolean isTrue(Claim claim, Amount amount) {
-        if (isBetweenTimes(claim, amount) || isQuiet(claim, amount)) {
+        if (isBetweenTimes(claim, amount)
+                || isQuiet(claim, amount)
+                || Spans.isDefinite(claim, amount)
+                || Spans.isRepeated(claim, amount)) {
             return true;
         }
         Direction direction = Direction.of(claim, amount);
         if (direction.sign() != 0) {
+            Boolean beside = Spans.fromItsTime(claim, amount, direction);
+            if (beside != null) {
+                return beside;
+            }
             return direction.isToldSo(claim, amount)
                     || direction.lies(claim, amount)
+                    || Spans.isElliptical(claim, amount, direction)
+                    || Spans.isWritten(claim, amount, direction)
                     || isFormer(claim, amount);
         }
-        return isTold(claim, amount) || (isDistance(claim, amount) && lies(claim, amount));
+        return isTold(claim, amount)
+                || Spans.isBy(claim, amount)
+                || (isDistance(claim, amount) && lies(claim, amount));
     }
 
     /** "Between 09:16:00 and 09:18:12 lie 2 min 12 s": the two times are asked elsewhere. */

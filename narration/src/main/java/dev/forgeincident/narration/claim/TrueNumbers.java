@@ -2,10 +2,12 @@ package dev.forgeincident.narration.claim;
 
 import dev.forgeincident.diagnosis.EvidenceKind;
 import dev.forgeincident.narration.claim.Objection.Kind;
+import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.fact.Step;
 import dev.forgeincident.narration.claim.text.Amount;
+import dev.forgeincident.narration.claim.text.CommonWords;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.TimeSaid;
 import dev.forgeincident.narration.claim.text.Token;
@@ -147,7 +149,9 @@ final class TrueNumbers implements Check {
             boolean written = telling.stream().anyMatch(each -> each.origin() == Origin.BYTES);
             return !frequency || written || countsEvents(claim, amount);
         }
-        return follows(claim, amount) || Counts.isOne(claim, amount);
+        return follows(claim, amount)
+                || Counts.isOne(claim, amount)
+                || Counts.isTimes(claim, amount);
     }
 
     /** "logged 212 times": as often as the evidence was seen, where it says so. */
@@ -269,6 +273,7 @@ final class TrueNumbers implements Check {
         return nouns.isEmpty()
                 || nouns.stream().map(Stem::of).anyMatch(EVENTS::contains)
                 || (FAILED.contains(nouns.get(0)) && nouns.size() == 2)
+                || isFailedThing(claim, amount, nouns)
                 || isSinceToo(claim, amount, nouns)
                 || nouns.stream()
                         .limit(nouns.size() > 1 && FAILED.contains(nouns.get(1)) ? 1 : 0)
@@ -283,6 +288,56 @@ final class TrueNumbers implements Check {
                                                                         && each.hasStem(
                                                                                 noun, false)));
     }
+
+    /** "2 refused connections", "2 connections are refused": the log has the thing and the deed. */
+    private static boolean isFailedThing(Claim claim, Amount amount, List<String> nouns) {
+        List<String> words = new ArrayList<>();
+        for (int i = amount.last() + 1;
+                i < Math.min(claim.tokens().size(), amount.last() + NEAR);
+                i++) {
+            Token token = claim.token(i);
+            if (token.isMark(",") || token.isMark(";")) {
+                break;
+            }
+            if (token.is(Token.Kind.WORD) && !CommonWords.isOne(token.folded())) {
+                words.add(Stem.of(token.folded()));
+            }
+        }
+        if (words.stream().noneMatch(TURNED_AWAY::contains)) {
+            return false;
+        }
+        return claim.facts()
+                .bytes()
+                .filter(each -> each.kind() == EvidenceKind.LOG)
+                .anyMatch(
+                        each ->
+                                isWritten(each, Stem.of(nouns.get(0)))
+                                        && words.stream()
+                                                        .filter(word -> isWritten(each, word))
+                                                        .distinct()
+                                                        .count()
+                                                > 1);
+    }
+
+    private static final int NEAR = 9;
+
+    /** What befalls one thing in each line, so that lines count things. */
+    private static final Set<String> TURNED_AWAY =
+            Stream.of(
+                            "refused rejected denied reset dropped closed aborted lost timed rechazada rechazadas rechazado rechazados denegada denegadas perdida perdidas cortada cortadas cerrada cerradas"
+                                    .split(" "))
+                    .map(Stem::of)
+                    .collect(Collectors.toUnmodifiableSet());
+
+    /** Also inside of a longer word: "ECONNREFUSED". */
+    private static boolean isWritten(Passage passage, String stem) {
+        return passage.hasStem(stem, false)
+                || (stem.length() >= LONG
+                        && Passage.lower(passage.text())
+                                .contains(stem.substring(0, Math.min(LONG, stem.length()))));
+    }
+
+    private static final int LONG = 5;
 
     /** "falla: 11 pagos desde las 00:00:09": what fails is told, and since when. */
     private static boolean isSinceToo(Claim claim, Amount amount, List<String> nouns) {
@@ -305,9 +360,18 @@ final class TrueNumbers implements Check {
                 || isRatio(claim, amount);
     }
 
+    private static boolean isOfChange(@Nullable Event event) {
+        return event == Event.DEPLOYED || event == Event.COMMITTED || event == Event.SWITCHED;
+    }
+
     /** "ten times what it is given": of two lengths or sizes that the evidence tells. */
     private static boolean isRatio(Claim claim, Amount amount) {
-        if (amount.unit().kind() != Unit.Kind.TIMES || amount.value() <= 1) {
+        boolean counts =
+                isOfChange(Happenings.before(claim, amount.first()))
+                        && amount.value() == Math.rint(amount.value())
+                        && !Set.of("as", "more", "the", "mas")
+                                .contains(claim.word(amount.last() + 1));
+        if (amount.unit().kind() != Unit.Kind.TIMES || amount.value() <= 1 || counts) {
             return false;
         }
         List<Amount> known =

@@ -22,10 +22,39 @@ final class TrueOrder implements Check {
     /** A word that joins stands so near to the begin where what it joins comes behind. */
     private static final int FRONT = 2;
 
-    private static final Set<String> EARLIER = Set.of("before", "antes", "precedes", "preceded");
-    private static final Set<String> LATER = Set.of("after", "tras", "despues", "following");
-    private static final Set<String> WHEN = Set.of("when", "cuando", "once");
+    private static final Set<String> EARLIER =
+            Set.of(
+                    "before",
+                    "antes",
+                    "precedes",
+                    "preceded",
+                    "precede",
+                    "preceding",
+                    "precedio",
+                    "precedia",
+                    "predates",
+                    "predated",
+                    "predate",
+                    "antecede",
+                    "antecedio",
+                    "antecedia",
+                    "until",
+                    "hasta",
+                    "ahead");
+    private static final Set<String> LATER =
+            Set.of(
+                    "after",
+                    "tras",
+                    "despues",
+                    "following",
+                    "postdates",
+                    "postdated",
+                    "follows",
+                    "sigue",
+                    "siguio");
+    private static final Set<String> WHEN = Set.of("when", "cuando", "once", "al");
     private static final Set<String> ALREADY = Set.of("already", "still", "ya", "aun", "todavia");
+    private static final Set<String> TO = Set.of("a", "al");
     private static final Set<String> THEN =
             Set.of("then", "afterwards", "later", "luego", "entonces", "despues");
     private static final Set<String> FIRST = Set.of("first", "primero", "antes");
@@ -63,16 +92,28 @@ final class TrueOrder implements Check {
             if (before.equals("sooner") && claim.word(at - 2).equals("no")) {
                 return -1;
             }
-            return before.equals("earlier") || before.equals("sooner") || before.equals("antes")
+            return Set.of("earlier", "sooner", "antes", "older").contains(before)
                     ? 1
                     : before.equals("later") || before.equals("despues") || before.equals("tarde")
                             ? -1
                             : has(claim, at, Set.of("sooner")) ? 1 : 0;
         }
-        if (word.equals("time")
-                && claim.word(at - 1).equals("the")
-                && claim.word(at - 2).equals("by")) {
+        if ((word.equals("prior") && next.equals("to"))
+                || (Set.of("anterior", "anteriores", "previo", "previa", "previos", "previas")
+                                .contains(word)
+                        && TO.contains(next))) {
             return 1;
+        }
+        if ((word.equals("subsequent") && next.equals("to"))
+                || (Set.of("posterior", "posteriores").contains(word) && TO.contains(next))) {
+            return -1;
+        }
+        if (word.equals("time") && claim.word(at - 1).equals("the")) {
+            boolean whole = claim.word(at - 2).equals("at") && has(claim, at, ALREADY);
+            return claim.word(at - 2).equals("by") || whole ? 1 : 0;
+        }
+        if (word.equals("al") && !next.matches("[a-z]{2,20}(?:ar|er|ir)(?:se|lo|la)?")) {
+            return 0;
         }
         if (WHEN.contains(word)) {
             int from = at <= FRONT ? claim.tokens().size() : at;
@@ -97,13 +138,32 @@ final class TrueOrder implements Check {
     private static boolean isWrong(Claim claim, int at, int sign) {
         // "A failed first, B only later": the word stands in what comes behind.
         int turn = THEN.contains(claim.word(at)) ? turn(claim, at) : at;
-        Party before = left(claim, turn);
+        if (Sights.isSupposed(claim, from(claim, turn), turn)) {
+            return false;
+        }
+        Party before = Sights.of(claim, left(claim, turn), from(claim, turn), turn);
         Party behind = right(claim, turn);
         if (at <= FRONT && before.isUnknown() && !claim.isAction()) {
             // "By the time B rose, A had risen already."
             int comma = Direction.find(claim, Set.of(","), at);
+            // "Al desplegarse 7fb694b ya se veía".
+            comma = comma < 0 ? Direction.find(claim, ALREADY, at) : comma;
             before = comma < 0 ? before : right(claim, comma);
         }
+        if (Sights.isDenied(claim, from(claim, turn), turn) && !isNoSooner(claim, at)) {
+            // "Was not seen before 7fb694b went out": it came with it, or later.
+            return isAgainst(claim, at, before, behind, -sign, turn);
+        }
+        return isAgainst(claim, at, before, behind, sign, turn);
+    }
+
+    private static boolean isNoSooner(Claim claim, int at) {
+        return has(claim, at, Set.of("sooner", "barely", "apenas"));
+    }
+
+    private static boolean isAgainst(
+            Claim claim, int at, Party before, Party last, int sign, int turn) {
+        Party behind = last;
         boolean alike = before.equals(behind);
         if ((turn != at || isShort(claim, at)) && behind.event() == null) {
             behind = behind.as(before.event());
@@ -164,6 +224,10 @@ final class TrueOrder implements Check {
 
     /** The part of the sentence that ends with the word: back to what ends a thought. */
     private static Party left(Claim claim, int at) {
+        return Party.of(claim, from(claim, at), at);
+    }
+
+    private static int from(Claim claim, int at) {
         int from = at - 1;
         boolean content = false;
         while (from >= 0 && at - from <= 2 * REACH) {
@@ -174,7 +238,7 @@ final class TrueOrder implements Check {
             content |= token.is(Token.Kind.WORD) || token.is(Token.Kind.NAME);
             from--;
         }
-        return Party.of(claim, from + 1, at);
+        return from + 1;
     }
 
     private static Party right(Claim claim, int at) {
@@ -191,7 +255,7 @@ final class TrueOrder implements Check {
             }
             to++;
         }
-        return Party.of(claim, at + 1, to);
+        return Sights.of(claim, Party.of(claim, at + 1, to), at + 1, to);
     }
 
     private static boolean has(Claim claim, int at, Set<String> words) {

@@ -1,5 +1,6 @@
 package dev.forgeincident.narration.claim;
 
+import dev.forgeincident.diagnosis.EvidenceKind;
 import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.fact.Step;
 import dev.forgeincident.narration.claim.text.Amount;
@@ -194,10 +195,24 @@ final class TrueSteps implements Check {
             return null;
         }
         List<Step> steps = claim.facts().cited().flatMap(each -> each.steps().stream()).toList();
+        // What was measured can be told again where something is asked for; it is no order.
+        boolean measured =
+                claim.facts()
+                        .bytes()
+                        .filter(each -> each.kind() == EvidenceKind.METRIC)
+                        .flatMap(each -> each.steps().stream())
+                        .anyMatch(step -> is(step, before, after));
         boolean known =
-                !isOrder(claim, before) && steps.stream().anyMatch(step -> is(step, before, after));
+                measured
+                        || (!isOrder(claim, before)
+                                && steps.stream().anyMatch(step -> is(step, before, after)));
         boolean undone =
-                claim.isAction() && steps.stream().anyMatch(step -> is(step, after, before));
+                claim.isAction()
+                        && claim.facts()
+                                .cited()
+                                .filter(each -> each.kind() != EvidenceKind.METRIC)
+                                .flatMap(each -> each.steps().stream())
+                                .anyMatch(step -> is(step, after, before));
         if (known || undone || isWritten(claim, before, after)) {
             return null;
         }

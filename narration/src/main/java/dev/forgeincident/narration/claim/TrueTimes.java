@@ -3,6 +3,7 @@ package dev.forgeincident.narration.claim;
 import dev.forgeincident.narration.claim.Objection.Kind;
 import dev.forgeincident.narration.claim.fact.Moment;
 import dev.forgeincident.narration.claim.fact.Moment.Event;
+import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.text.TimeSaid;
 import dev.forgeincident.narration.claim.text.Token;
 import java.time.format.TextStyle;
@@ -69,7 +70,7 @@ final class TrueTimes implements Check {
                             && !claim.facts().hold(token.folded())
                             && !isLate(claim, token)
                             && !DayPart.isSo(claim, token.folded())
-                            && !isTwelve(claim, token.folded());
+                            && !isTwelve(claim, token);
             if (vague
                     || (!token.quoted()
                             && DAYS.contains(token.folded())
@@ -81,6 +82,9 @@ final class TrueTimes implements Check {
     }
 
     private static boolean isTrue(Claim claim, TimeSaid said) {
+        if (isStamp(claim, said)) {
+            return true;
+        }
         List<Moment> named =
                 Happenings.known(claim).stream().filter(each -> said.names(each.at())).toList();
         if (Validity.isToldOf(claim, said)) {
@@ -102,6 +106,53 @@ final class TrueTimes implements Check {
                 named.stream().filter(each -> Happenings.fits(each, wanted, "")).toList();
         return !fitting.isEmpty()
                 && (claim.cites().isEmpty() || isThere(claim, said, wanted, then));
+    }
+
+    /**
+     * "A stamp of 10:12:08": a time that somebody outside wrote, told of nothing that happened
+     * then.
+     */
+    private static boolean isStamp(Claim claim, TimeSaid said) {
+        String written = Passage.lower(claim.text(said.first(), said.first()));
+        int start = start(claim, said);
+        for (int i = said.first() - 1; i >= start; i--) {
+            if (claim.token(i).isMark(",")) {
+                break;
+            }
+            if (STAMPS.contains(claim.word(i))) {
+                return after(claim, said) == null
+                        && written.length() >= SHORTEST_STAMP
+                        && claim.facts().bytes().anyMatch(each -> isIn(each.text(), written));
+            }
+        }
+        return false;
+    }
+
+    private static final int SHORTEST_STAMP = 8;
+
+    private static final Set<String> STAMPS =
+            Set.of(
+                    "stamp",
+                    "timestamp",
+                    "stamped",
+                    "dated",
+                    "value",
+                    "field",
+                    "reading",
+                    "sello",
+                    "marca",
+                    "valor",
+                    "campo",
+                    "fecha",
+                    "fechada",
+                    "fechado");
+
+    private static boolean isIn(String text, String written) {
+        int at = text.toLowerCase(Locale.ROOT).indexOf(written);
+        int end = at + written.length();
+        return at >= 0
+                && (at == 0 || !Character.isDigit(text.charAt(at - 1)))
+                && (end == text.length() || !Character.isDigit(text.charAt(end)));
     }
 
     /**
@@ -173,12 +224,10 @@ final class TrueTimes implements Check {
                 claim.reading().times().stream()
                         .filter(each -> each.first() != said.first())
                         .toList();
-        for (int i = said.first() - 1; i >= 0; i--) {
-            if (Happenings.of(claim.token(i)) != null) {
-                int event = i;
-                return others.stream()
-                        .anyMatch(each -> event < each.first() && each.last() < said.first());
-            }
+        int event = Happenings.placeBefore(claim, said.first());
+        if (event >= 0) {
+            return others.stream()
+                    .anyMatch(each -> event < each.first() && each.last() < said.first());
         }
         for (int i = said.last() + 1; i < claim.tokens().size(); i++) {
             if (claim.token(i).isMark(",")) {
@@ -203,13 +252,18 @@ final class TrueTimes implements Check {
     private static final Set<String> NOON = Set.of("noon", "mediodia");
 
     /** Midnight and noon are times of the day, in UTC as all others are. */
-    private static boolean isTwelve(Claim claim, String word) {
-        int hour = MIDNIGHT.contains(word) ? 0 : NOON.contains(word) ? 12 : -1;
+    /** "At noon" is so exact for what was changed then; "a job around noon" is not. */
+    private static boolean isTwelve(Claim claim, Token token) {
+        int hour = MIDNIGHT.contains(token.folded()) ? 0 : NOON.contains(token.folded()) ? 12 : -1;
+        Event event = Happenings.before(claim, claim.tokens().indexOf(token));
+        int minutes = event == null || event == Event.BEGAN ? ABOUT_TWELVE : 0;
         return hour >= 0
                 && claim.facts().moments().stream()
                         .map(each -> each.at().atOffset(java.time.ZoneOffset.UTC))
-                        .anyMatch(each -> each.getHour() == hour && each.getMinute() == 0);
+                        .anyMatch(each -> each.getHour() == hour && each.getMinute() <= minutes);
     }
+
+    private static final int ABOUT_TWELVE = 15;
 
     private static boolean isDay(Claim claim, String day) {
         return claim.facts().moments().stream()

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -63,6 +64,30 @@ class ClaimCheckTest {
                     .extracting(
                             sentence -> Objects.requireNonNull(sentence.objection()).kind().name())
                     .contains(line.kind());
+        }
+    }
+
+    /** A sentence may end and begin anywhere: no check may stumble over its ends. */
+    @Test
+    void everyCutOfASentenceIsAnswered() throws IOException {
+        for (Line line : lines().filter(each -> each.world().equals("pool")).toList()) {
+            ClaimCheck check = Objects.requireNonNull(Cases.ALL.get(line.world())).check();
+            String[] words = line.statement().text().split(" ", -1);
+            for (int i = 1; i < words.length; i++) {
+                for (String[] part :
+                        List.of(
+                                Arrays.copyOfRange(words, 0, i),
+                                Arrays.copyOfRange(words, i, words.length))) {
+                    Statement cut =
+                            new Statement(
+                                    line.statement().section(),
+                                    String.join(" ", part),
+                                    line.statement().cites(),
+                                    0,
+                                    "");
+                    assertThat(check.check(cut)).isNotNull();
+                }
+            }
         }
     }
 

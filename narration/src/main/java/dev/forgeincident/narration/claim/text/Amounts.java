@@ -134,7 +134,14 @@ final class Amounts {
 
     /** "a fifth", "la cuarta parte"; the fifth deployment is none. */
     private boolean isPart(int i) {
-        return NumberWords.isOne(word(i - 1))
+        boolean counts =
+                i + 1 < tokens.size()
+                        && tokens.get(i + 1).is(Kind.WORD)
+                        && (word(i + 1).equals("one") || !CommonWords.isOne(word(i + 1)))
+                        && !word(i + 1).equals("of");
+        // "A third of them"; "a third service" is the next one.
+        boolean feminine = spanish && word(i).endsWith("a");
+        return (NumberWords.isOne(word(i - 1)) && !counts && !feminine)
                 || word(i + 1).equals("of")
                 || word(i + 1).startsWith("parte");
     }
