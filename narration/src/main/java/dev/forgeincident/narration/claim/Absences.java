@@ -46,6 +46,7 @@ final class Absences {
         }
         return isQuietBefore(denials, denial, denied)
                 || Inabilities.areTold(denials, denial, denied)
+                || Inabilities.isDown(denials, denial)
                 || isGone(claim, denied)
                 || isStarved(claim, denied)
                 || isFaultItself(claim, denial)

@@ -8,6 +8,7 @@ import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.text.CommonWords;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
+import dev.forgeincident.narration.claim.text.Vocabulary;
 import dev.forgeincident.narration.claim.text.Wording;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +54,8 @@ final class Acquittals {
                 i >= 0;
                 i = CLEARING.find(words, i + 1, words.size())) {
             int end = CLEARING.at(words, i, words.size());
-            if (isOpen(denials, i, end)) {
+            String said = String.join(" ", words.subList(i, end));
+            if (isOpen(denials, i, end) || Reassurances.isSafeReading(denials, i, said)) {
                 continue;
             }
             boolean behind =
@@ -74,7 +76,11 @@ final class Acquittals {
         int begin = denials.begin(at);
         return KNOWING.in(denials.words(), end, Math.min(end + 2, denials.words().size()))
                 || denials.words().subList(begin, at).stream()
-                        .anyMatch(word -> Set.of("whether", "if", "si").contains(word))
+                        .anyMatch(
+                                word ->
+                                        Set.of("whether", "if", "si").contains(word)
+                                                || (denials.claim().isAction()
+                                                        && word.equals("would")))
                 || denials.all().stream().anyMatch(each -> each.at() >= begin && each.at() < at);
     }
 
@@ -263,7 +269,11 @@ final class Acquittals {
                 claim.matter()
                         .blamed(Section.CAUSE)
                         .only(each -> each.origin() == Passage.Origin.ENGINE);
-        return Support.isSpecific(claim, token)
+        boolean thing =
+                Support.isSpecific(claim, token)
+                        || Vocabulary.EVERYDAY.isThing(word)
+                        || !Support.mentions(claim, token).isEmpty();
+        return thing
                 && (identity.passages().stream()
                                 .anyMatch(each -> each.hasStem(Stem.of(word), false))
                         || Support.mentions(claim, token).stream()

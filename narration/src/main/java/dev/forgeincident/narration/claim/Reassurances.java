@@ -3,6 +3,7 @@ package dev.forgeincident.narration.claim;
 import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.text.Lexicon;
+import dev.forgeincident.narration.claim.text.Negations;
 import dev.forgeincident.narration.claim.text.Wording;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,8 @@ final class Reassurances {
     private static final Set<String> NOTHING = Set.of("nothing", "nada", "nobody", "nadie");
     private static final Wording READING = Wording.of("denials", "reading");
 
+    private static final Wording UNDOING = Wording.of("denials", "undoing");
+
     private static final int NEAR = 2;
 
     private Reassurances() {}
@@ -36,7 +39,9 @@ final class Reassurances {
             boolean above = said.endsWith(" over") && denials.end(end) > end;
             if (!above
                     && !isOpen(denials, i)
-                    && !isSafeRevert(denials, said)
+                    && !isSafeRevert(denials, i, said)
+                    && !isSafeReading(denials, i, said)
+                    && !isLimit(denials, end, said)
                     && !isTold(denials, said)) {
                 return said;
             }
@@ -45,7 +50,7 @@ final class Reassurances {
     }
 
     /** "Whether it heals by itself is not known", "until all is well", "what can wait". */
-    private static boolean isOpen(Denials denials, int at) {
+    static boolean isOpen(Denials denials, int at) {
         int begin = denials.begin(at);
         boolean hoped =
                 denials.claim().isAction()
@@ -59,11 +64,26 @@ final class Reassurances {
                         .anyMatch(
                                 word ->
                                         Set.of("whether", "if", "si", "until", "hasta", "what")
-                                                .contains(word))
+                                                        .contains(word)
+                                                || (denials.claim().isAction()
+                                                        && Set.of("would", "could", "haria")
+                                                                .contains(word)))
                 || (at > 1
                         && denials.word(at - 1).equals("que")
                         && denials.word(at - 2).equals("lo"))
                 || denials.all().stream().anyMatch(each -> each.at() >= begin && each.at() < at);
+    }
+
+    /** "Reading the pods is harmless". */
+    static boolean isSafeReading(Denials denials, int at, String said) {
+        return (said.contains("safe") || said.startsWith("harmless") || said.startsWith("inofensiv"))
+                && denials.claim().isAction()
+                && READING.in(denials.words(), denials.begin(at), at);
+    }
+
+    /** "By themselves they prove nothing": said of what is too little. */
+    private static boolean isLimit(Denials denials, int end, String said) {
+        return said.startsWith("por ") && Negations.denies(denials.word(end));
     }
 
     private static boolean isTold(Denials denials, String said) {
@@ -71,8 +91,12 @@ final class Reassurances {
     }
 
     /** "The revert is safe", where the engine says that of this revert. */
-    private static boolean isSafeRevert(Denials denials, String said) {
-        return (said.contains("safe") || said.contains("segur"))
+    private static boolean isSafeRevert(Denials denials, int at, String said) {
+        boolean revert =
+                UNDOING.in(denials.words(), 0, denials.words().size())
+                        || denials.content(0, at).isEmpty();
+        return revert
+                && (said.contains("safe") || said.contains("segur"))
                 && denials.claim()
                         .facts()
                         .told()
@@ -91,7 +115,13 @@ final class Reassurances {
                 NOTHING.contains(denials.word(denial.at()))
                         && denials.word(denial.at() - 1).matches("do|does|doing|hacer|haga|hagan");
         boolean needNot = needNot(denials, denial);
-        return idle || does || needNot || denials.head(denial, TROUBLE, NEAR) >= 0;
+        int trouble = denials.head(denial, TROUBLE, NEAR);
+        // "without a hit" is of a search.
+        boolean hit =
+                trouble > 0
+                        && denials.word(trouble).equals("hit")
+                        && denials.word(trouble - 1).equals("a");
+        return idle || does || needNot || (trouble >= 0 && !hit);
     }
 
     /** "You need not look". */
