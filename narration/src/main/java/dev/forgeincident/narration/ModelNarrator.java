@@ -57,7 +57,9 @@ public final class ModelNarrator implements Narrator {
 
     @Override
     public Narration atOnce(Telling telling) {
-        return byTemplate(telling, "the model has not answered yet; if this stays so, the service was stopped meanwhile");
+        return byTemplate(
+                telling,
+                "the model has not answered yet; if this stays so, the service was stopped meanwhile");
     }
 
     @Override

@@ -29,8 +29,9 @@ final class AnsweredQuestions {
             return false;
         }
         List<String> words = denials.words();
+        int told = GUILT.find(words, denial.begin(), denial.to());
         boolean guilt =
-                GUILT.in(words, denial.begin(), denial.to())
+                (told >= 0 && !words.get(told).equals("trouble"))
                         || TIE.in(words, head + 1, denial.to());
         boolean that =
                 EVIDENTIAL.has(words.get(head))
@@ -78,7 +79,9 @@ final class AnsweredQuestions {
             if (Set.of("whether", "if", "si").contains(denials.word(i))
                     && !BEFORE.in(denials.words(), i, denial.to())
                     && !hasChoice(denials, i)) {
-                for (int k = i; k < denials.end(i) && (k == i || !ASKING.has(denials.word(k))); k++) {
+                for (int k = i;
+                        k < denials.end(i) && (k == i || !ASKING.has(denials.word(k)));
+                        k++) {
                     if (Support.mentions(claim, k).stream()
                             .anyMatch(
                                     each ->

@@ -1,12 +1,12 @@
 package dev.forgeincident.narration.claim;
 
+import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.text.Concept.Weight;
 import dev.forgeincident.narration.claim.text.Lexicon;
 import dev.forgeincident.narration.claim.text.Mention;
-import dev.forgeincident.narration.claim.text.Wording;
 import dev.forgeincident.narration.claim.text.Stem;
-import dev.forgeincident.narration.claim.fact.Passage;
+import dev.forgeincident.narration.claim.text.Wording;
 import java.util.List;
 import java.util.Set;
 
@@ -57,7 +57,10 @@ final class Counsel {
                         && claim.facts()
                                 .told()
                                 .filter(each -> each.origin() == Origin.ADVICE)
-                                .anyMatch(each -> content.stream().allMatch(i -> tells(claim, each, i)));
+                                .anyMatch(
+                                        each ->
+                                                content.stream()
+                                                        .allMatch(i -> tells(claim, each, i)));
         if (listed) {
             return true;
         }

@@ -91,7 +91,9 @@ record Denials(Claim claim, List<String> words, List<Denial> all) {
 
     /** The self of "por sí solo" is no "si". */
     private static String read(Claim claim, int at) {
-        boolean self = claim.word(at).equals("si") && Set.of("por", "de", "en").contains(claim.word(at - 1));
+        boolean self =
+                claim.word(at).equals("si")
+                        && Set.of("por", "de", "en").contains(claim.word(at - 1));
         return self ? "sí" : claim.word(at);
     }
 
@@ -183,7 +185,8 @@ record Denials(Claim claim, List<String> words, List<Denial> all) {
                 && to - at <= 9) {
             return Mood.CONTRAST;
         }
-        boolean instead = word(to).equals("sino") || (word(to).equals(",") && word(to + 1).equals("sino"));
+        boolean instead =
+                word(to).equals("sino") || (word(to).equals(",") && word(to + 1).equals("sino"));
         if (not && instead) {
             return Mood.CONTRAST;
         }

@@ -21,7 +21,15 @@ final class Doubts {
             Set.of("same", "mismo", "misma", "mismos", "mismas", "equal", "identical", "igual");
     private static final Set<String> YET = Set.of("yet", "aun", "todavia", "still");
     private static final Set<String> OUT =
-            Set.of("out", "deployed", "live", "there", "salido", "desplegado", "llegado", "shipped");
+            Set.of(
+                    "out",
+                    "deployed",
+                    "live",
+                    "there",
+                    "salido",
+                    "desplegado",
+                    "llegado",
+                    "shipped");
     private static final Set<String> UNTIL =
             Set.of("until", "unless", "till", "hasta", "mientras", "before", "salvo");
     private static final int FEW = 4;
@@ -94,7 +102,9 @@ final class Doubts {
                                     var said = times.get(0).time();
                                     return said != null
                                             && said.isBefore(
-                                                    each.at().atOffset(ZoneOffset.UTC).toLocalTime());
+                                                    each.at()
+                                                            .atOffset(ZoneOffset.UTC)
+                                                            .toLocalTime());
                                 });
     }
 
@@ -104,7 +114,8 @@ final class Doubts {
             return false;
         }
         List<String> words = denials.words();
-        boolean alone = words.subList(denial.begin(), denial.to()).stream().anyMatch(ALONE::contains);
+        boolean alone =
+                words.subList(denial.begin(), denial.to()).stream().anyMatch(ALONE::contains);
         boolean mine =
                 words.stream().anyMatch(Set.of("i", "yo", "leo", "me")::contains)
                         || denials.claim().matter().undecided();

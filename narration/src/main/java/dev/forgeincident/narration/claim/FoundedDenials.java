@@ -53,6 +53,9 @@ final class FoundedDenials implements Check {
         if (Counsel.silences(denials, denial)) {
             return said(denials, denial);
         }
+        if (Reassurances.isOfRevert(denials, denial) || isUnexplained(denials, denial)) {
+            return null;
+        }
         int guilt = Acquittals.head(denials, denial);
         int known = OpenQuestions.head(denials, denial);
         // "No cause is named" is of naming.
@@ -105,8 +108,13 @@ final class FoundedDenials implements Check {
         boolean where =
                 Set.of("es", "is", "son", "are", "esta").contains(denials.word(denial.at() + 1))
                         || Set.of("is", "are").contains(denials.word(denial.at() - 1));
-        boolean place = where && denials.words().subList(denial.from(), denial.to()).stream()
-                .anyMatch(word -> Set.of("where", "donde", "what", "lo").contains(word));
+        boolean place =
+                where
+                        && denials.words().subList(denial.from(), denial.to()).stream()
+                                .anyMatch(
+                                        word ->
+                                                Set.of("where", "donde", "what", "lo")
+                                                        .contains(word));
         if (place) {
             return Acquittals.whom(denials, denial.at(), denial.from(), denial.to())
                     != Acquittals.Whom.CAUSE;
@@ -130,6 +138,21 @@ final class FoundedDenials implements Check {
                 && denials.head(denial, EFFECT, NEAR + 2) >= 0
                 && reach.stream().anyMatch(word -> word.matches("other|otr[oa]"))
                 && reach.stream().anyMatch(CHANGE::has);
+    }
+
+    /** "A gap without an explanation": a weakness. */
+    private static boolean isUnexplained(Denials denials, Denial denial) {
+        return Set.of("sin", "without").contains(denials.word(denial.at()))
+                && denials
+                        .words()
+                        .subList(denial.from(), Math.min(denial.to(), denial.from() + 2))
+                        .stream()
+                        .anyMatch(word -> word.matches("explicar|explicacion|explanation|aclarar"))
+                && denials.words().subList(0, denial.at()).stream()
+                        .anyMatch(
+                                word ->
+                                        word.matches(
+                                                "hueco|gap|demora|espera|delay|intervalo|lapso|tiempo|time"));
     }
 
     private static String said(Denials denials, Denial denial) {

@@ -82,14 +82,16 @@ final class Inabilities {
     }
 
     /** The services that it names are of the evidence that tells the failure. */
-    private static boolean areCited(Denials denials, Denial denial) {
+    static boolean areCited(Denials denials, Denial denial) {
         Claim claim = denials.claim();
         return denials.words().subList(denial.from(), denial.to()).stream()
                 .filter(claim.matter().book()::isService)
                 .allMatch(
                         name ->
                                 claim.matter().isOwn(name)
-                                        || claim.facts().cited().anyMatch(each -> each.holds(name)));
+                                        || claim.facts()
+                                                .cited()
+                                                .anyMatch(each -> each.holds(name)));
     }
 
     /** "While embedder is not there": what is cited fails at it. */

@@ -42,10 +42,12 @@ final class OpenQuestions {
     private static final Set<String> BE =
             Set.of("is", "are", "was", "were", "been", "be", "se", "fue", "fueron");
 
-    private static final Set<String> ARTICLES = Set.of("the", "a", "el", "la", "los", "un", "una", "su", "its");
+    private static final Set<String> ARTICLES =
+            Set.of("the", "a", "el", "la", "los", "un", "una", "su", "its");
     private static final Set<String> PRONOUNS =
             Set.of("se", "lo", "la", "le", "es", "ha", "hay", "esta", "fue", "era", "yet");
-    private static final Set<String> HERE = Set.of("here", "aqui", "sent", "listed", "attached", "ahi");
+    private static final Set<String> HERE =
+            Set.of("here", "aqui", "sent", "listed", "attached", "ahi");
 
     private static final Map<String, EvidenceKind> SOURCES =
             Map.of(
@@ -71,6 +73,15 @@ final class OpenQuestions {
         }
         int known = denials.head(denial, KNOWING, NEAR);
         int shown = denials.head(denial, SHOWING, NEAR);
+        if (shown >= 0
+                && SOURCE.has(denials.word(shown))
+                && (SOURCE.has(denials.word(shown + 1)) || denials.word(shown + 1).equals("of"))) {
+            // "None of these log lines names it": the verb comes behind.
+            Denial rest =
+                    new Denial(denial.at(), denial.begin(), shown + 1, denial.to(), denial.mood());
+            int behind = denials.head(rest, SHOWING, NEAR);
+            shown = behind < 0 ? shown : behind;
+        }
         if (shown >= 0 && isDoneBySomebody(denials, denial, shown)) {
             shown = -1;
         }
@@ -81,7 +92,9 @@ final class OpenQuestions {
         }
         if (known < 0
                 && shown < 0
-                && (isShownBefore(denials, denial) || isOfSource(denials, denial) || asksOn(denials, denial))) {
+                && (isShownBefore(denials, denial)
+                        || isOfSource(denials, denial)
+                        || asksOn(denials, denial))) {
             return denial.at();
         }
         return known < 0 ? shown : shown < 0 ? known : Math.min(known, shown);
@@ -103,11 +116,17 @@ final class OpenQuestions {
         List<Integer> reach = denials.content(denial.from(), denial.to());
         int first =
                 reach.stream()
-                        .filter(i -> !EXISTS.has(denials.word(i)) || SOURCES.containsKey(Stem.of(denials.word(i))))
+                        .filter(
+                                i ->
+                                        !EXISTS.has(denials.word(i))
+                                                || SOURCES.containsKey(Stem.of(denials.word(i))))
                         .findFirst()
                         .orElse(-1);
         boolean there =
-                EXISTS.in(words, Math.max(denial.begin(), denial.at() - 2), Math.min(words.size(), denial.at() + 2));
+                EXISTS.in(
+                        words,
+                        Math.max(denial.begin(), denial.at() - 2),
+                        Math.min(words.size(), denial.at() + 2));
         if (there && first >= 0 && isSource(denials.word(first))) {
             return true;
         }
@@ -123,7 +142,10 @@ final class OpenQuestions {
     /** "It says that it is empty, but not why". */
     private static boolean asksOn(Denials denials, Denial denial) {
         String next = denials.word(denial.at() + 1);
-        return ASKING.has(Set.of("por", "de", "a").contains(next) ? denials.word(denial.at() + 2) : next)
+        return ASKING.has(
+                        Set.of("por", "de", "a").contains(next)
+                                ? denials.word(denial.at() + 2)
+                                : next)
                 && !next.equals("if");
     }
 
@@ -199,8 +221,7 @@ final class OpenQuestions {
         }
         List<Integer> object = group(denials, next, denial.to());
         List<Integer> subject = group(denials, denials.strongBegin(denial.at()), denial.at());
-        boolean value =
-                KNOWING.has(words.get(head)) && ARTICLES.contains(denials.word(head + 1));
+        boolean value = KNOWING.has(words.get(head)) && ARTICLES.contains(denials.word(head + 1));
         boolean whole = value || Set.of("without", "sin").contains(denials.word(denial.at()));
         Integer written = firstWritten(denials.claim(), object);
         if (whole && !all(denials.claim(), object)) {
@@ -209,7 +230,8 @@ final class OpenQuestions {
         }
         boolean passive =
                 object.isEmpty()
-                        && (head == denial.at() || words.subList(begin, head).stream().anyMatch(BE::contains))
+                        && (head == denial.at()
+                                || words.subList(begin, head).stream().anyMatch(BE::contains))
                         && subject.stream().anyMatch(i -> Support.isSpecific(denials.claim(), i));
         if (written == null && passive && all(denials.claim(), subject)) {
             written = subject.get(0);
@@ -328,7 +350,16 @@ final class OpenQuestions {
             return lines
                     && hashes.stream().anyMatch(each -> evidence.source().contains(each.folded()));
         }
-        return services.isEmpty() || services.contains(Passage.lower(evidence.service()));
+        boolean other =
+                services.isEmpty()
+                        && claim.tokens().stream()
+                                .anyMatch(
+                                        each ->
+                                                !each.quoted()
+                                                        && each.is(Token.Kind.NAME)
+                                                        && each.folded().contains("-"));
+        return !other
+                && (services.isEmpty() || services.contains(Passage.lower(evidence.service())));
     }
 
     /** "… and neither is the size of the disk". */
@@ -336,11 +367,12 @@ final class OpenQuestions {
         if (Set.of("without", "sin").contains(denials.word(denial.at()))) {
             // "without its lines I cannot tell"
             return denials.all().stream()
-                    .anyMatch(
-                            each ->
-                                    each.at() > denial.at()
-                                            && !Set.of("without", "sin").contains(denials.word(each.at()))
-                                            && head(denials, each) >= 0)
+                            .anyMatch(
+                                    each ->
+                                            each.at() > denial.at()
+                                                    && !Set.of("without", "sin")
+                                                            .contains(denials.word(each.at()))
+                                                    && head(denials, each) >= 0)
                     || isLeftOut(denials, denial);
         }
         return Set.of("neither", "nor", "tampoco", "ni").contains(denials.word(denial.at()))
@@ -352,13 +384,22 @@ final class OpenQuestions {
     private static boolean isLeftOut(Denials denials, Denial denial) {
         List<String> words = denials.words();
         boolean seen =
-                KNOWING.in(words, 0, denial.at()) && words.subList(0, denial.at()).stream().anyMatch(BE::contains);
+                KNOWING.in(words, 0, denial.at())
+                        && words.subList(0, denial.at()).stream().anyMatch(BE::contains);
         return seen
                 && ARTICLES.contains(denials.word(denial.at() + 1))
                 && !TROUBLE.in(words, denial.from(), denial.to())
                 && denials.content(denial.from(), denial.to()).stream()
+                        .filter(i -> !isOfDiff(denials.claim(), i))
                         .flatMap(i -> Support.mentions(denials.claim(), i).stream())
                         .noneMatch(Inabilities::isFault);
+    }
+
+    private static boolean isOfDiff(Claim claim, int token) {
+        return claim.facts()
+                .cited()
+                .anyMatch(
+                        each -> each.kind() == EvidenceKind.DIFF && each.holds(claim.word(token)));
     }
 
     /** Whether that denial is carried by one of knowing before it. */

@@ -59,24 +59,51 @@ final class Reassurances {
                                         word ->
                                                 Set.of("when", "once", "cuando", "if", "si")
                                                         .contains(word));
+        boolean thought =
+                denials.claim().isAction()
+                        && denials.words().subList(0, at).stream()
+                                .anyMatch(word -> Set.of("would", "haria").contains(word));
         return hoped
+                || thought
                 || denials.words().subList(begin, at).stream()
                         .anyMatch(
                                 word ->
                                         Set.of("whether", "if", "si", "until", "hasta", "what")
-                                                        .contains(word)
-                                                || (denials.claim().isAction()
-                                                        && Set.of("would", "could", "haria")
-                                                                .contains(word)))
+                                                .contains(word))
                 || (at > 1
                         && denials.word(at - 1).equals("que")
                         && denials.word(at - 2).equals("lo"))
                 || denials.all().stream().anyMatch(each -> each.at() >= begin && each.at() < at);
     }
 
+    /** "No migration, no later commit touches its lines", as the engine says of the one revert. */
+    static boolean isOfRevert(Denials denials, Denial denial) {
+        List<String> reach = denials.words().subList(denial.from(), denial.to());
+        boolean migration = reach.stream().anyMatch(word -> word.startsWith("migra"));
+        boolean later =
+                reach.stream().anyMatch(word -> word.matches("commits?|cambios?|changes?"))
+                        && reach.stream().anyMatch(word -> word.matches("later|posterior(?:es)?"));
+        boolean undo =
+                denials.words().subList(denial.begin(), denial.to()).contains("rollout")
+                        && denials.word(denial.at() + 1)
+                                .matches("vale|sirve|by|with|via|con|mediante");
+        List<String> reverts =
+                denials.claim().matter().diagnosis().actions().stream()
+                        .filter(each -> each.kind().matches(".*(?:revert|rollback).*"))
+                        .map(each -> each.detail().toLowerCase(java.util.Locale.ROOT))
+                        .toList();
+        return denials.claim().isAction()
+                && reverts.size() == 1
+                && ((undo && reverts.get(0).contains("not by kubectl rollout undo"))
+                        || (migration && reverts.get(0).contains("no migration"))
+                        || (later && reverts.get(0).contains("no later commit")));
+    }
+
     /** "Reading the pods is harmless". */
     static boolean isSafeReading(Denials denials, int at, String said) {
-        return (said.contains("safe") || said.startsWith("harmless") || said.startsWith("inofensiv"))
+        return (said.contains("safe")
+                        || said.startsWith("harmless")
+                        || said.startsWith("inofensiv"))
                 && denials.claim().isAction()
                 && READING.in(denials.words(), denials.begin(at), at);
     }
@@ -94,6 +121,7 @@ final class Reassurances {
     private static boolean isSafeRevert(Denials denials, int at, String said) {
         boolean revert =
                 UNDOING.in(denials.words(), 0, denials.words().size())
+                        || denials.words().stream().anyMatch(word -> word.startsWith("migra"))
                         || denials.content(0, at).isEmpty();
         return revert
                 && (said.contains("safe") || said.contains("segur"))

@@ -1,7 +1,6 @@
 package dev.forgeincident.narration.claim;
 
 import dev.forgeincident.narration.claim.text.Token;
-import dev.forgeincident.narration.claim.text.Token;
 import dev.forgeincident.narration.claim.text.Unit;
 import dev.forgeincident.narration.claim.text.Wording;
 import java.util.List;
@@ -62,7 +61,17 @@ final class Unanswered {
         int first = begin;
         while (first < end
                 && (denials.claim().token(first).is(Token.Kind.MARK)
-                        || Set.of("and", "y", "or", "o").contains(denials.word(first)))) {
+                        || Set.of(
+                                        "and",
+                                        "y",
+                                        "or",
+                                        "o",
+                                        "por",
+                                        "for",
+                                        "ejemplo",
+                                        "example",
+                                        "instance")
+                                .contains(denials.word(first)))) {
             first++;
         }
         return DETERMINERS.contains(denials.word(first))

@@ -27,10 +27,50 @@ final class Wellbeing {
     /** Behind these a predicate is at its end; "is well above", "is right at the onset" go on. */
     private static final Set<String> BEHIND =
             Set.of(
-                    "", ",", ";", ":", ".", "!", "?", ")", "(", "—", "–", "and", "y", "e", "but",
-                    "pero", "so", "while", "mientras", "in", "en", "on", "now", "ahora", "again",
-                    "since", "desde", "throughout", "during", "durante", "for", "todo", "toda",
-                    "all", "to", "a", "by", "with", "con", "here", "there", "aqui", "que", "then");
+                    "",
+                    ",",
+                    ";",
+                    ":",
+                    ".",
+                    "!",
+                    "?",
+                    ")",
+                    "(",
+                    "—",
+                    "–",
+                    "and",
+                    "y",
+                    "e",
+                    "but",
+                    "pero",
+                    "so",
+                    "while",
+                    "mientras",
+                    "in",
+                    "en",
+                    "on",
+                    "now",
+                    "ahora",
+                    "again",
+                    "since",
+                    "desde",
+                    "throughout",
+                    "during",
+                    "durante",
+                    "for",
+                    "todo",
+                    "toda",
+                    "all",
+                    "to",
+                    "a",
+                    "by",
+                    "with",
+                    "con",
+                    "here",
+                    "there",
+                    "aqui",
+                    "que",
+                    "then");
 
     private Wellbeing() {}
 
@@ -89,7 +129,10 @@ final class Wellbeing {
         boolean hoped = claim.isAction() && WATCHING.in(words, 0, words.size());
         boolean thought =
                 words.subList(begin, end).stream()
-                        .anyMatch(word -> Set.of("would", "might", "may", "could", "puede").contains(word));
+                        .anyMatch(
+                                word ->
+                                        Set.of("would", "might", "may", "could", "puede")
+                                                .contains(word));
         boolean until =
                 words.subList(from, end).stream()
                         .anyMatch(word -> Set.of("until", "till", "hasta").contains(word));
