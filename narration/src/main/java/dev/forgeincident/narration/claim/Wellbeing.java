@@ -18,7 +18,6 @@ final class Wellbeing {
     private static final Wording WELL = Wording.of("denials", "well");
     private static final Wording UNTOUCHED = Wording.of("denials", "untouched");
     private static final Wording EXCLUSIVE = Wording.of("denials", "exclusive");
-    private static final Wording BEFORE = Wording.of("denials", "before");
     private static final Wording WATCHING = Wording.of("denials", "watching");
     private static final Wording SHOWING = Wording.of("denials", "showing");
 
