@@ -41,11 +41,12 @@ final class Absences {
     static boolean areTold(Denials denials, Denial denial) {
         Claim claim = denials.claim();
         List<Atom> denied = denied(denials, denial);
-        if (isWritten(denials, denied)) {
+        if (isWritten(denials, denied) || isBySomebodyElse(denials, denial)) {
             return false;
         }
         return isQuietBefore(denials, denial, denied)
                 || Inabilities.areTold(denials, denial, denied)
+                || Inabilities.isDown(denials, denial)
                 || isGone(claim, denied)
                 || isStarved(claim, denied)
                 || isFaultItself(claim, denial)
@@ -57,6 +58,13 @@ final class Absences {
                                         each ->
                                                 mayDeny(claim, each)
                                                         && denies(claim, each, denied)));
+    }
+
+    /** "Was not reached by notification-service either": of whom nothing is cited. */
+    private static boolean isBySomebodyElse(Denials denials, Denial denial) {
+        return denials.words().subList(denial.from(), denial.to()).stream()
+                        .anyMatch(word -> Set.of("by", "por", "either", "tampoco").contains(word))
+                && !Inabilities.areCited(denials, denial);
     }
 
     /** "Never stopped answering", where the log says "stopped answering". */

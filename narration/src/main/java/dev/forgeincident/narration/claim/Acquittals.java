@@ -6,6 +6,7 @@ import dev.forgeincident.diagnosis.Hypothesis.ChangeRef;
 import dev.forgeincident.narration.claim.fact.Facts;
 import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.text.CommonWords;
+import dev.forgeincident.narration.claim.text.Reading;
 import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Token;
 import dev.forgeincident.narration.claim.text.Wording;
@@ -53,7 +54,8 @@ final class Acquittals {
                 i >= 0;
                 i = CLEARING.find(words, i + 1, words.size())) {
             int end = CLEARING.at(words, i, words.size());
-            if (isOpen(denials, i, end)) {
+            String said = String.join(" ", words.subList(i, end));
+            if (isOpen(denials, i, end) || Reassurances.isSafeReading(denials, i, said)) {
                 continue;
             }
             boolean behind =
@@ -75,6 +77,7 @@ final class Acquittals {
         return KNOWING.in(denials.words(), end, Math.min(end + 2, denials.words().size()))
                 || denials.words().subList(begin, at).stream()
                         .anyMatch(word -> Set.of("whether", "if", "si").contains(word))
+                || (denials.claim().isAction() && denials.words().subList(0, at).contains("would"))
                 || denials.all().stream().anyMatch(each -> each.at() >= begin && each.at() < at);
     }
 
@@ -120,7 +123,13 @@ final class Acquittals {
     }
 
     private static boolean isEverybody(Denials denials, Denial denial) {
-        return Set.of("no", "none", "nothing", "neither", "ningun", "ninguno", "ninguna", "nada")
+        boolean two =
+                denials.word(denial.at()).equals("neither")
+                        && !denials.claim().reading().quotations().isEmpty();
+        return !two
+                && Set.of(
+                                "no", "none", "nothing", "neither", "ningun", "ninguno", "ninguna",
+                                "nada")
                         .contains(denials.word(denial.at()))
                 && denials.content(denial.begin(), denial.at()).isEmpty();
     }
@@ -204,8 +213,13 @@ final class Acquittals {
         Claim claim = denials.claim();
         Whom named = null;
         Whom told = Whom.RULED_OUT;
+        boolean quoting = false;
         for (int i = from; i < to; i++) {
             Token token = claim.token(i);
+            if (token.quoted()) {
+                quoting = true;
+                continue;
+            }
             if (token.is(Token.Kind.HASH)) {
                 return ofHash(claim, token.folded());
             }
@@ -216,7 +230,20 @@ final class Acquittals {
                 told = Whom.CAUSE;
             }
         }
+        if (quoting && named == null && isOfOthers(claim)) {
+            return Whom.RULED_OUT;
+        }
         return named == null ? told : named;
+    }
+
+    /** Each text that it quotes is of commits which the diagnosis does not blame. */
+    private static boolean isOfOthers(Claim claim) {
+        return claim.reading().quotations().stream()
+                .allMatch(
+                        each ->
+                                claim.matter().diagnosis().hypotheses().stream()
+                                        .filter(one -> !one.refuted())
+                                        .noneMatch(one -> names(one, Passage.lower(each.text()))));
     }
 
     private static Whom ofName(Claim claim, String name) {
@@ -263,7 +290,14 @@ final class Acquittals {
                 claim.matter()
                         .blamed(Section.CAUSE)
                         .only(each -> each.origin() == Passage.Origin.ENGINE);
-        return Support.isSpecific(claim, token)
+        // "The requests", where nobody's change is the cause but they are.
+        boolean named =
+                cause != null
+                        && cause.change() == null
+                        && Reading.ofFact(cause.statement()).atoms().stream()
+                                .anyMatch(each -> each.stem().equals(Stem.of(word)));
+        boolean thing = Support.isSpecific(claim, token) || named;
+        return thing
                 && (identity.passages().stream()
                                 .anyMatch(each -> each.hasStem(Stem.of(word), false))
                         || Support.mentions(claim, token).stream()

@@ -18,6 +18,8 @@ final class AnsweredQuestions {
     private static final Wording EVIDENTIAL = Wording.of("denials", "evidential");
     private static final Wording BEFORE = Wording.of("denials", "before");
 
+    private static final Wording IGNORANCE = Wording.of("denials", "ignorance");
+
     private AnsweredQuestions() {}
 
     /** "The cause is not known", "nothing shows that 7e19ab4 did it", where it is decided. */
@@ -27,8 +29,9 @@ final class AnsweredQuestions {
             return false;
         }
         List<String> words = denials.words();
+        int told = GUILT.find(words, denial.begin(), denial.to());
         boolean guilt =
-                GUILT.in(words, denial.begin(), denial.to())
+                (told >= 0 && !words.get(told).equals("trouble"))
                         || TIE.in(words, head + 1, denial.to());
         boolean that =
                 EVIDENTIAL.has(words.get(head))
@@ -50,6 +53,22 @@ final class AnsweredQuestions {
                 || asksWho(denials, head + 1, denial.to());
     }
 
+    /** "It remains unclear whether 7e19ab4 is the culprit", where the diagnosis says so. */
+    static boolean areLeftOpen(Denials denials) {
+        Claim claim = denials.claim();
+        List<String> words = denials.words();
+        int open = IGNORANCE.find(words, 0, words.size());
+        if (open < 0 || claim.matter().undecided() || claim.section() == Section.OPINION) {
+            return false;
+        }
+        int guilt = GUILT.find(words, 0, words.size());
+        return guilt >= 0
+                && words.subList(0, guilt).stream()
+                        .anyMatch(word -> Set.of("whether", "if", "si").contains(word))
+                && claim.hashes().findAny().isPresent()
+                && Acquittals.whom(denials, guilt, guilt, words.size()) == Acquittals.Whom.CAUSE;
+    }
+
     /** "Whether the certificate has expired", where that is the cause. */
     private static boolean asksWhether(Denials denials, Denial denial) {
         Claim claim = denials.claim();
@@ -58,8 +77,11 @@ final class AnsweredQuestions {
         int begin = denials.strongBegin(denial.at());
         for (int i = begin; i < denial.to(); i++) {
             if (Set.of("whether", "if", "si").contains(denials.word(i))
-                    && !BEFORE.in(denials.words(), i, denial.to())) {
-                for (int k = i; k < denials.end(i); k++) {
+                    && !BEFORE.in(denials.words(), i, denial.to())
+                    && !hasChoice(denials, i)) {
+                for (int k = i;
+                        k < denials.end(i) && (k == i || !ASKING.has(denials.word(k)));
+                        k++) {
                     if (Support.mentions(claim, k).stream()
                             .anyMatch(
                                     each ->
@@ -68,6 +90,17 @@ final class AnsweredQuestions {
                         return claim.hashes().findAny().isEmpty();
                     }
                 }
+            }
+        }
+        return false;
+    }
+
+    /** "On every name or only on some": how far it goes. */
+    private static boolean hasChoice(Denials denials, int from) {
+        for (int i = from; i < denials.end(from); i++) {
+            if (Set.of("or", "o").contains(denials.word(i))
+                    && !Set.of("not", "no").contains(denials.word(i + 1))) {
+                return true;
             }
         }
         return false;

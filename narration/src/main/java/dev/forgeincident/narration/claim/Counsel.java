@@ -1,10 +1,14 @@
 package dev.forgeincident.narration.claim;
 
+import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.text.Concept.Weight;
 import dev.forgeincident.narration.claim.text.Lexicon;
 import dev.forgeincident.narration.claim.text.Mention;
+import dev.forgeincident.narration.claim.text.Stem;
 import dev.forgeincident.narration.claim.text.Wording;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What one is told not to do. "Do not revert blindly" is advice as any other, unless it forbids the
@@ -19,6 +23,16 @@ final class Counsel {
     private static final int NEAR = 2;
 
     private Counsel() {}
+
+    /** "Do not tell anybody": told to somebody, not of what a log tells. */
+    static boolean silences(Denials denials, Denial denial) {
+        String next = denials.word(denial.at() + 1);
+        boolean told =
+                Set.of("don't", "never", "nunca", "jamas").contains(denials.word(denial.at()))
+                        || denials.word(denial.at() - 1).equals("do")
+                        || next.matches("(?:diga|mencione|cuente|avise|llame|informe)[sn]?");
+        return told && denial.is(Denial.Mood.OUGHT) && SILENCE.has(next);
+    }
 
     /** Whether it forbids what is to be done. */
     static boolean forbids(Denials denials, Denial denial) {
@@ -37,6 +51,19 @@ final class Counsel {
                                     each.origin() == Origin.ADVICE
                                             && each.says(Lexicon.FIELD.concept("revert"), false));
         }
+        List<Integer> content = denials.content(denial.from(), denial.to());
+        boolean listed =
+                content.size() > 1
+                        && claim.facts()
+                                .told()
+                                .filter(each -> each.origin() == Origin.ADVICE)
+                                .anyMatch(
+                                        each ->
+                                                content.stream()
+                                                        .allMatch(i -> tells(claim, each, i)));
+        if (listed) {
+            return true;
+        }
         for (int i = denial.from(); i < denial.to(); i++) {
             for (Mention mention : Support.mentions(claim, i)) {
                 boolean advised =
@@ -53,6 +80,12 @@ final class Counsel {
             }
         }
         return false;
+    }
+
+    private static boolean tells(Claim claim, Passage advice, int token) {
+        return advice.hasStem(Stem.of(claim.word(token)), false)
+                || Support.mentions(claim, token).stream()
+                        .anyMatch(each -> advice.says(each.concept(), false));
     }
 
     /** "… not by kubectl rollout undo", "rows, not requests": whether what is set aside is so. */

@@ -35,6 +35,8 @@ record Denials(Claim claim, List<String> words, List<Denial> all) {
             Set.of(
                     "the", "this", "that", "these", "those", "el", "la", "los", "las", "este",
                     "esta");
+    private static final Set<String> POINTING =
+            Set.of("it", "them", "that", "this", "ello", "ella", "eso", "esto", "ellos", "ellas");
     private static final Set<String> JOINS = Set.of("and", "y", "e");
     private static final Set<String> ASKS = Set.of("whether", "if", "si");
     private static final Set<String> MAYBE =
@@ -59,6 +61,8 @@ record Denials(Claim claim, List<String> words, List<Denial> all) {
                     "could've",
                     "podria",
                     "podrian",
+                    "haria",
+                    "harian",
                     "may",
                     "pueda",
                     "puedan",
@@ -74,7 +78,7 @@ record Denials(Claim claim, List<String> words, List<Denial> all) {
     static Denials of(Claim claim) {
         List<String> words = new ArrayList<>();
         for (Token token : claim.tokens()) {
-            words.add(token.quoted() ? QUOTED : token.folded());
+            words.add(token.quoted() ? QUOTED : read(claim, words.size()));
         }
         Denials read = new Denials(claim, List.copyOf(words), new ArrayList<>());
         for (int i = 0; i < words.size(); i++) {
@@ -83,6 +87,14 @@ record Denials(Claim claim, List<String> words, List<Denial> all) {
             }
         }
         return read;
+    }
+
+    /** The self of "por sí solo" is no "si". */
+    private static String read(Claim claim, int at) {
+        boolean self =
+                claim.word(at).equals("si")
+                        && Set.of("por", "de", "en").contains(claim.word(at - 1));
+        return self ? "sí" : claim.word(at);
     }
 
     private boolean denies(int at) {
@@ -134,6 +146,9 @@ record Denials(Claim claim, List<String> words, List<Denial> all) {
 
     /** Behind the thing that is lacking: "without <u>the url of the attachment</u> may be …". */
     private int group(int from, int to) {
+        if (POINTING.contains(word(from))) {
+            return Math.min(to, from + 1);
+        }
         boolean seen = false;
         for (int i = from; i < to; i++) {
             boolean plain = CommonWords.isOne(word(i));
@@ -170,7 +185,13 @@ record Denials(Claim claim, List<String> words, List<Denial> all) {
                 && to - at <= 9) {
             return Mood.CONTRAST;
         }
-        if (claim.isAction() && WITHOUT.contains(word(at))) {
+        boolean instead =
+                word(to).equals("sino") || (word(to).equals(",") && word(to + 1).equals("sino"));
+        if (not && instead) {
+            return Mood.CONTRAST;
+        }
+        boolean lest = Set.of("para", "as", "order").contains(word(at - 1));
+        if (claim.isAction() && (WITHOUT.contains(word(at)) || lest)) {
             return Mood.HOPED;
         }
         if (isRestricting(at)) {

@@ -6,6 +6,7 @@ import dev.forgeincident.narration.claim.Objection.Kind;
 import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.text.Wording;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,12 @@ final class FoundedDenials implements Check {
         Denials denials = Denials.of(claim);
         String wrong = Acquittals.cleared(denials);
         wrong = wrong == null ? Reassurances.soothed(denials) : wrong;
+        wrong = wrong == null ? Wellbeing.claimed(denials) : wrong;
         if (wrong != null) {
             return Claim.objection(Kind.UNFOUNDED_DENIAL, wrong);
+        }
+        if (AnsweredQuestions.areLeftOpen(denials)) {
+            return Claim.objection(Kind.UNFOUNDED_DENIAL, claim.reading().text());
         }
         for (Denial denial : denials.all()) {
             String what = against(denials, denial);
@@ -45,6 +50,12 @@ final class FoundedDenials implements Check {
 
     /** What of the denial nothing bears out; null where nothing is against it. */
     private static @Nullable String against(Denials denials, Denial denial) {
+        if (Counsel.silences(denials, denial)) {
+            return said(denials, denial);
+        }
+        if (Reassurances.isOfRevert(denials, denial) || isUnexplained(denials, denial)) {
+            return null;
+        }
         int guilt = Acquittals.head(denials, denial);
         int known = OpenQuestions.head(denials, denial);
         // "No cause is named" is of naming.
@@ -65,7 +76,9 @@ final class FoundedDenials implements Check {
         if (denial.is(Mood.OUGHT) && Counsel.forbids(denials, denial)) {
             return said(denials, denial);
         }
-        if (Reassurances.areMeant(denials, denial) && !denial.is(Mood.ASKED)) {
+        if (Reassurances.areMeant(denials, denial)
+                && !denial.is(Mood.ASKED)
+                && !Doubts.isBounded(denials, denial)) {
             return Reassurances.areTrue(denials, denial) ? null : said(denials, denial);
         }
         boolean harmless =
@@ -74,6 +87,7 @@ final class FoundedDenials implements Check {
                         || Reassurances.isOfReading(denials, denial)
                         || isOfRefuted(denials, denial)
                         || isNoOther(denials, denial)
+                        || Doubts.isHarmless(denials, denial)
                         || HEDGE.in(denials.words(), denial.begin(), denial.to());
         return harmless || Absences.areTold(denials, denial) ? null : said(denials, denial);
     }
@@ -91,6 +105,20 @@ final class FoundedDenials implements Check {
         boolean named =
                 claim.hashes().findAny().isPresent()
                         || claim.facts().cited().anyMatch(each -> isOfOther(claim, each));
+        boolean where =
+                Set.of("es", "is", "son", "are", "esta").contains(denials.word(denial.at() + 1))
+                        || Set.of("is", "are").contains(denials.word(denial.at() - 1));
+        boolean place =
+                where
+                        && denials.words().subList(denial.from(), denial.to()).stream()
+                                .anyMatch(
+                                        word ->
+                                                Set.of("where", "donde", "what", "lo")
+                                                        .contains(word));
+        if (place) {
+            return Acquittals.whom(denials, denial.at(), denial.from(), denial.to())
+                    != Acquittals.Whom.CAUSE;
+        }
         return denials.head(denial, EFFECT, NEAR) >= 0
                 && named
                 && Acquittals.whom(denials, denial.at(), denial.from(), denial.to())
@@ -110,6 +138,21 @@ final class FoundedDenials implements Check {
                 && denials.head(denial, EFFECT, NEAR + 2) >= 0
                 && reach.stream().anyMatch(word -> word.matches("other|otr[oa]"))
                 && reach.stream().anyMatch(CHANGE::has);
+    }
+
+    /** "A gap without an explanation": a weakness. */
+    private static boolean isUnexplained(Denials denials, Denial denial) {
+        return Set.of("sin", "without").contains(denials.word(denial.at()))
+                && denials
+                        .words()
+                        .subList(denial.from(), Math.min(denial.to(), denial.from() + 2))
+                        .stream()
+                        .anyMatch(word -> word.matches("explicar|explicacion|explanation|aclarar"))
+                && denials.words().subList(0, denial.at()).stream()
+                        .anyMatch(
+                                word ->
+                                        word.matches(
+                                                "hueco|gap|demora|espera|delay|intervalo|lapso|tiempo|time"));
     }
 
     private static String said(Denials denials, Denial denial) {

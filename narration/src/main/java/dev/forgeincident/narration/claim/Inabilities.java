@@ -69,6 +69,7 @@ final class Inabilities {
                 && !(denials.word(denial.at()).equals("none")
                         && denials.word(denial.at() + 1).equals("of"))
                 && (unable || !fault)
+                && areCited(denials, denial)
                 && claim.facts().cited().anyMatch(Inabilities::fails)
                 && denied.stream()
                         .filter(atom -> !atom.opaque())
@@ -78,6 +79,35 @@ final class Inabilities {
                                                 || (lost
                                                         && Support.mentions(claim, atom.token())
                                                                 .isEmpty()));
+    }
+
+    /** The services that it names are of the evidence that tells the failure. */
+    static boolean areCited(Denials denials, Denial denial) {
+        Claim claim = denials.claim();
+        return denials.words().subList(denial.from(), denial.to()).stream()
+                .filter(claim.matter().book()::isService)
+                .allMatch(
+                        name ->
+                                claim.matter().isOwn(name)
+                                        || claim.facts()
+                                                .cited()
+                                                .anyMatch(each -> each.holds(name)));
+    }
+
+    /** "While embedder is not there": what is cited fails at it. */
+    static boolean isDown(Denials denials, Denial denial) {
+        Claim claim = denials.claim();
+        String there = denials.word(denial.at() + 1);
+        int last = denial.at() + 2;
+        return Set.of("esta", "estaba", "there", "up", "responde").contains(there)
+                && denials.end(denial.at() + 1) <= last
+                && denials.words().subList(denial.begin(), denial.at()).stream()
+                        .filter(claim.matter().book()::isService)
+                        .anyMatch(
+                                name ->
+                                        claim.facts()
+                                                .cited()
+                                                .anyMatch(each -> each.holds(name) && fails(each)));
     }
 
     static boolean isFault(Mention mention) {

@@ -32,6 +32,7 @@ final class OpenQuestions {
     private static final Wording TROUBLE = Wording.of("denials", "trouble");
     private static final Wording BEFORE = Wording.of("denials", "before");
     private static final Wording EXISTS = Wording.of("denials", "exists");
+    private static final Wording TIE = Wording.of("denials", "tie");
     private static final Wording SOURCE = Wording.of("denials", "source");
 
     /** A verb of knowing may stand behind its subject: "no line of the log names it". */
@@ -40,6 +41,13 @@ final class OpenQuestions {
     private static final Set<String> LACKS = Set.of("lacks", "lacking", "carece");
     private static final Set<String> BE =
             Set.of("is", "are", "was", "were", "been", "be", "se", "fue", "fueron");
+
+    private static final Set<String> ARTICLES =
+            Set.of("the", "a", "el", "la", "los", "un", "una", "su", "its");
+    private static final Set<String> PRONOUNS =
+            Set.of("se", "lo", "la", "le", "es", "ha", "hay", "esta", "fue", "era", "yet");
+    private static final Set<String> HERE =
+            Set.of("here", "aqui", "sent", "listed", "attached", "ahi");
 
     private static final Map<String, EvidenceKind> SOURCES =
             Map.of(
@@ -65,6 +73,15 @@ final class OpenQuestions {
         }
         int known = denials.head(denial, KNOWING, NEAR);
         int shown = denials.head(denial, SHOWING, NEAR);
+        if (shown >= 0
+                && SOURCE.has(denials.word(shown))
+                && (SOURCE.has(denials.word(shown + 1)) || denials.word(shown + 1).equals("of"))) {
+            // "None of these log lines names it": the verb comes behind.
+            Denial rest =
+                    new Denial(denial.at(), denial.begin(), shown + 1, denial.to(), denial.mood());
+            int behind = denials.head(rest, SHOWING, NEAR);
+            shown = behind < 0 ? shown : behind;
+        }
         if (shown >= 0 && isDoneBySomebody(denials, denial, shown)) {
             shown = -1;
         }
@@ -73,10 +90,63 @@ final class OpenQuestions {
             known = -1;
             shown = -1;
         }
-        if (known < 0 && shown < 0 && SHOWING.in(denials.words(), denial.at() - 2, denial.at())) {
+        if (known < 0
+                && shown < 0
+                && (isShownBefore(denials, denial)
+                        || isOfSource(denials, denial)
+                        || asksOn(denials, denial))) {
             return denial.at();
         }
         return known < 0 ? shown : shown < 0 ? known : Math.min(known, shown);
+    }
+
+    /** "It shows none", "muestra ninguna"; "el nombre no se …" is of a noun. */
+    private static boolean isShownBefore(Denials denials, Denial denial) {
+        for (int i = Math.max(0, denial.at() - 2); i < denial.at(); i++) {
+            if (SHOWING.has(denials.word(i)) && !ARTICLES.contains(denials.word(i - 1))) {
+                return !PRONOUNS.contains(denials.word(denial.at() + 1));
+            }
+        }
+        return false;
+    }
+
+    /** "There are no logs of query-parser here", "su diff no está aquí": what could be read. */
+    private static boolean isOfSource(Denials denials, Denial denial) {
+        List<String> words = denials.words();
+        List<Integer> reach = denials.content(denial.from(), denial.to());
+        int first =
+                reach.stream()
+                        .filter(
+                                i ->
+                                        !EXISTS.has(denials.word(i))
+                                                || SOURCES.containsKey(Stem.of(denials.word(i))))
+                        .findFirst()
+                        .orElse(-1);
+        boolean there =
+                EXISTS.in(
+                        words,
+                        Math.max(denial.begin(), denial.at() - 2),
+                        Math.min(words.size(), denial.at() + 2));
+        if (there && first >= 0 && isSource(denials.word(first))) {
+            return true;
+        }
+        return HERE.stream().anyMatch(words.subList(denial.from(), denial.to())::contains)
+                && denials.content(denial.begin(), denial.at()).stream()
+                        .anyMatch(i -> isSource(denials.word(i)));
+    }
+
+    private static boolean isSource(String word) {
+        return SOURCES.containsKey(word) || SOURCES.containsKey(Stem.of(word));
+    }
+
+    /** "It says that it is empty, but not why". */
+    private static boolean asksOn(Denials denials, Denial denial) {
+        String next = denials.word(denial.at() + 1);
+        return ASKING.has(
+                        Set.of("por", "de", "a").contains(next)
+                                ? denials.word(denial.at() + 2)
+                                : next)
+                && !next.equals("if");
     }
 
     /** "No other service logged an error" says more than that no source shows it. */
@@ -105,8 +175,12 @@ final class OpenQuestions {
         List<String> words = denials.words();
         int next = skipPlain(denials, head + 1, denial.to());
         int begin = denial.begin();
+        if (head == denial.at() && isOfSource(denials, denial)) {
+            return isRead(denials, denial) ? words.get(head) : null;
+        }
         boolean asks =
-                ASKING.in(words, begin, denial.at())
+                asksOn(denials, denial)
+                        || ASKING.in(words, begin, denial.at())
                         || (next < denial.to() && ASKING.has(words.get(next)));
         if (AnsweredQuestions.isDecided(denials, denial, head)) {
             return words.get(head);
@@ -134,11 +208,30 @@ final class OpenQuestions {
         if (BEFORE.in(words, begin, denial.to())) {
             return null;
         }
+        if (TIE.in(words, head + 1, denial.to())) {
+            // "Says nothing that ties it to the lock"; of the cause it is asked above.
+            return null;
+        }
+        boolean which =
+                denials.word(head).matches("names?|named|nombran?")
+                        && ARTICLES.contains(denials.word(head + 1))
+                        && ASKING.in(words, denial.to(), words.size());
+        if (which) {
+            return null;
+        }
         List<Integer> object = group(denials, next, denial.to());
         List<Integer> subject = group(denials, denials.strongBegin(denial.at()), denial.at());
+        boolean value = KNOWING.has(words.get(head)) && ARTICLES.contains(denials.word(head + 1));
+        boolean whole = value || Set.of("without", "sin").contains(denials.word(denial.at()));
         Integer written = firstWritten(denials.claim(), object);
+        if (whole && !all(denials.claim(), object)) {
+            // "The free space is not told", though some space is.
+            return null;
+        }
         boolean passive =
                 object.isEmpty()
+                        && (head == denial.at()
+                                || words.subList(begin, head).stream().anyMatch(BE::contains))
                         && subject.stream().anyMatch(i -> Support.isSpecific(denials.claim(), i));
         if (written == null && passive && all(denials.claim(), subject)) {
             written = subject.get(0);
@@ -257,7 +350,16 @@ final class OpenQuestions {
             return lines
                     && hashes.stream().anyMatch(each -> evidence.source().contains(each.folded()));
         }
-        return services.isEmpty() || services.contains(Passage.lower(evidence.service()));
+        boolean other =
+                services.isEmpty()
+                        && claim.tokens().stream()
+                                .anyMatch(
+                                        each ->
+                                                !each.quoted()
+                                                        && each.is(Token.Kind.NAME)
+                                                        && each.folded().contains("-"));
+        return !other
+                && (services.isEmpty() || services.contains(Passage.lower(evidence.service())));
     }
 
     /** "… and neither is the size of the disk". */
@@ -265,15 +367,39 @@ final class OpenQuestions {
         if (Set.of("without", "sin").contains(denials.word(denial.at()))) {
             // "without its lines I cannot tell"
             return denials.all().stream()
-                    .anyMatch(
-                            each ->
-                                    each.at() >= denial.to()
-                                            && each.at() < denials.strongEnd(denial.to())
-                                            && head(denials, each) >= 0);
+                            .anyMatch(
+                                    each ->
+                                            each.at() > denial.at()
+                                                    && !Set.of("without", "sin")
+                                                            .contains(denials.word(each.at()))
+                                                    && head(denials, each) >= 0)
+                    || isLeftOut(denials, denial);
         }
         return Set.of("neither", "nor", "tampoco", "ni").contains(denials.word(denial.at()))
                 && denials.all().stream()
                         .anyMatch(each -> each.at() < denial.at() && head(denials, each) >= 0);
+    }
+
+    /** "One sees that it calls deny, without the body of deny". */
+    private static boolean isLeftOut(Denials denials, Denial denial) {
+        List<String> words = denials.words();
+        boolean seen =
+                KNOWING.in(words, 0, denial.at())
+                        && words.subList(0, denial.at()).stream().anyMatch(BE::contains);
+        return seen
+                && ARTICLES.contains(denials.word(denial.at() + 1))
+                && !TROUBLE.in(words, denial.from(), denial.to())
+                && denials.content(denial.from(), denial.to()).stream()
+                        .filter(i -> !isOfDiff(denials.claim(), i))
+                        .flatMap(i -> Support.mentions(denials.claim(), i).stream())
+                        .noneMatch(Inabilities::isFault);
+    }
+
+    private static boolean isOfDiff(Claim claim, int token) {
+        return claim.facts()
+                .cited()
+                .anyMatch(
+                        each -> each.kind() == EvidenceKind.DIFF && each.holds(claim.word(token)));
     }
 
     /** Whether that denial is carried by one of knowing before it. */

@@ -3,6 +3,7 @@ package dev.forgeincident.narration.claim;
 import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.fact.Passage.Origin;
 import dev.forgeincident.narration.claim.text.Lexicon;
+import dev.forgeincident.narration.claim.text.Negations;
 import dev.forgeincident.narration.claim.text.Wording;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,8 @@ final class Reassurances {
     private static final Set<String> NOTHING = Set.of("nothing", "nada", "nobody", "nadie");
     private static final Wording READING = Wording.of("denials", "reading");
 
+    private static final Wording UNDOING = Wording.of("denials", "undoing");
+
     private static final int NEAR = 2;
 
     private Reassurances() {}
@@ -36,7 +39,9 @@ final class Reassurances {
             boolean above = said.endsWith(" over") && denials.end(end) > end;
             if (!above
                     && !isOpen(denials, i)
-                    && !isSafeRevert(denials, said)
+                    && !isSafeRevert(denials, i, said)
+                    && !isSafeReading(denials, i, said)
+                    && !isLimit(denials, end, said)
                     && !isTold(denials, said)) {
                 return said;
             }
@@ -45,7 +50,7 @@ final class Reassurances {
     }
 
     /** "Whether it heals by itself is not known", "until all is well", "what can wait". */
-    private static boolean isOpen(Denials denials, int at) {
+    static boolean isOpen(Denials denials, int at) {
         int begin = denials.begin(at);
         boolean hoped =
                 denials.claim().isAction()
@@ -54,7 +59,12 @@ final class Reassurances {
                                         word ->
                                                 Set.of("when", "once", "cuando", "if", "si")
                                                         .contains(word));
+        boolean thought =
+                denials.claim().isAction()
+                        && denials.words().subList(0, at).stream()
+                                .anyMatch(word -> Set.of("would", "haria").contains(word));
         return hoped
+                || thought
                 || denials.words().subList(begin, at).stream()
                         .anyMatch(
                                 word ->
@@ -66,13 +76,55 @@ final class Reassurances {
                 || denials.all().stream().anyMatch(each -> each.at() >= begin && each.at() < at);
     }
 
+    /** "No migration, no later commit touches its lines", as the engine says of the one revert. */
+    static boolean isOfRevert(Denials denials, Denial denial) {
+        List<String> reach = denials.words().subList(denial.from(), denial.to());
+        boolean migration = reach.stream().anyMatch(word -> word.startsWith("migra"));
+        boolean later =
+                reach.stream().anyMatch(word -> word.matches("commits?|cambios?|changes?"))
+                        && reach.stream().anyMatch(word -> word.matches("later|posterior(?:es)?"));
+        boolean undo =
+                denials.words().subList(denial.begin(), denial.to()).contains("rollout")
+                        && denials.word(denial.at() + 1)
+                                .matches("vale|sirve|by|with|via|con|mediante");
+        List<String> reverts =
+                denials.claim().matter().diagnosis().actions().stream()
+                        .filter(each -> each.kind().matches(".*(?:revert|rollback).*"))
+                        .map(each -> each.detail().toLowerCase(java.util.Locale.ROOT))
+                        .toList();
+        return denials.claim().isAction()
+                && reverts.size() == 1
+                && ((undo && reverts.get(0).contains("not by kubectl rollout undo"))
+                        || (migration && reverts.get(0).contains("no migration"))
+                        || (later && reverts.get(0).contains("no later commit")));
+    }
+
+    /** "Reading the pods is harmless". */
+    static boolean isSafeReading(Denials denials, int at, String said) {
+        return (said.contains("safe")
+                        || said.startsWith("harmless")
+                        || said.startsWith("inofensiv"))
+                && denials.claim().isAction()
+                && READING.in(denials.words(), denials.begin(at), at);
+    }
+
+    /** "By themselves they prove nothing": said of what is too little. */
+    private static boolean isLimit(Denials denials, int end, String said) {
+        return said.startsWith("por ") && Negations.denies(denials.word(end));
+    }
+
     private static boolean isTold(Denials denials, String said) {
         return denials.claim().facts().told().anyMatch(each -> each.holds(said));
     }
 
     /** "The revert is safe", where the engine says that of this revert. */
-    private static boolean isSafeRevert(Denials denials, String said) {
-        return (said.contains("safe") || said.contains("segur"))
+    private static boolean isSafeRevert(Denials denials, int at, String said) {
+        boolean revert =
+                UNDOING.in(denials.words(), 0, denials.words().size())
+                        || denials.words().stream().anyMatch(word -> word.startsWith("migra"))
+                        || denials.content(0, at).isEmpty();
+        return revert
+                && (said.contains("safe") || said.contains("segur"))
                 && denials.claim()
                         .facts()
                         .told()
@@ -91,7 +143,13 @@ final class Reassurances {
                 NOTHING.contains(denials.word(denial.at()))
                         && denials.word(denial.at() - 1).matches("do|does|doing|hacer|haga|hagan");
         boolean needNot = needNot(denials, denial);
-        return idle || does || needNot || denials.head(denial, TROUBLE, NEAR) >= 0;
+        int trouble = denials.head(denial, TROUBLE, NEAR);
+        // "without a hit" is of a search.
+        boolean hit =
+                trouble > 0
+                        && denials.word(trouble).equals("hit")
+                        && denials.word(trouble - 1).equals("a");
+        return idle || does || needNot || (trouble >= 0 && !hit);
     }
 
     /** "You need not look". */

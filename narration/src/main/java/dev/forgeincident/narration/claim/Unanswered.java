@@ -1,6 +1,7 @@
 package dev.forgeincident.narration.claim;
 
 import dev.forgeincident.narration.claim.text.Token;
+import dev.forgeincident.narration.claim.text.Unit;
 import dev.forgeincident.narration.claim.text.Wording;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ final class Unanswered {
     private static final Wording ASKING = Wording.of("denials", "asking");
     private static final Wording IGNORANCE = Wording.of("denials", "ignorance");
     private static final Wording OPEN = Wording.of("denials", "open");
+    private static final Wording SHOWS = Wording.of("denials", "reading");
     private static final Wording SOURCE = Wording.of("denials", "source");
     private static final Set<String> DETERMINERS =
             Set.of("a", "the", "its", "un", "una", "el", "la", "los", "las", "su", "sus");
@@ -25,12 +27,14 @@ final class Unanswered {
         List<String> words = denials.words();
         boolean ignorant = false;
         for (int begin = 0; begin < words.size(); ) {
-            int end = Math.max(begin + 1, denials.strongEnd(begin));
+            // A word that turns the clause belongs to what it opens.
+            int end = denials.strongEnd(Math.min(begin + 1, words.size()));
             boolean unknown = isUnknown(denials, begin, end);
             ignorant |= unknown;
             if (!unknown
                     && !ASKING.in(words, begin, end)
                     && !OPEN.in(words, begin, end)
+                    && !SHOWS.in(words, begin, end)
                     && !isListed(denials, begin, end)
                     && !isEmpty(denials, begin, end)) {
                 return false;
@@ -54,7 +58,23 @@ final class Unanswered {
 
     /** "the memory limit of the worker", one of several in a row. */
     private static boolean isListed(Denials denials, int begin, int end) {
-        return DETERMINERS.contains(denials.word(begin))
+        int first = begin;
+        while (first < end
+                && (denials.claim().token(first).is(Token.Kind.MARK)
+                        || Set.of(
+                                        "and",
+                                        "y",
+                                        "or",
+                                        "o",
+                                        "por",
+                                        "for",
+                                        "ejemplo",
+                                        "example",
+                                        "instance")
+                                .contains(denials.word(first)))) {
+            first++;
+        }
+        return DETERMINERS.contains(denials.word(first))
                 && denials.words().subList(begin, end).stream().noneMatch(Denials.VERBS::contains);
     }
 
@@ -63,8 +83,17 @@ final class Unanswered {
                 .noneMatch(
                         i ->
                                 Support.isSpecific(denials.claim(), i)
+                                        && !isMeasure(denials, i)
                                         && !SOURCE.has(denials.word(i))
+                                        && !denials.claim().matter().isUnseen(denials.word(i))
                                         && !isName(denials, i));
+    }
+
+    private static boolean isMeasure(Denials denials, int token) {
+        Token said = denials.claim().token(token);
+        return said.is(Token.Kind.NUMBER)
+                || said.is(Token.Kind.TIME)
+                || Unit.of(said.folded()) != null;
     }
 
     private static boolean isName(Denials denials, int token) {
