@@ -17,7 +17,7 @@ import java.util.function.Function;
  */
 public final class CitationsSuite {
 
-    private static final String USAGE = "usage: citations FOLDER [--set a|b|c|d|e] [--verbose]";
+    private static final String USAGE = "usage: citations FOLDER [--set a|b|c|d|e|f] [--verbose]";
 
     private final Function<ModelAnswer, Narrator> narrators;
 

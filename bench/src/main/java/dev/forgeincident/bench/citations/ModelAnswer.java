@@ -25,8 +25,8 @@ record ModelAnswer(
         List<String> sentences,
         List<String> commands) {
 
-    /** Of {@code b} and {@code c} only the rates are looked at. */
-    static final List<String> SETS = List.of("a", "b", "c", "d", "e");
+    /** Of {@code f} only the rates are looked at. */
+    static final List<String> SETS = List.of("a", "b", "c", "d", "e", "f");
 
     ModelAnswer {
         mustNotReach = List.copyOf(mustNotReach);

@@ -29,16 +29,17 @@ public final class PromptsSuite {
 
     private static final String USAGE = "usage: prompts FOLDER OUT [--language en|es]";
 
+    private static final List<String> LANGUAGES = List.of("en", "es");
+
     private PromptsSuite() {}
 
-    /** Writes {@code OUT/NAME.LANGUAGE.txt}, and the head of an answer file beside it. */
+    /** Writes {@code OUT/NAME.LANGUAGE.txt}, and {@code NAME.diagnosis.json} beside it. */
     public static String run(String... args) throws IOException {
-        boolean spanish = args.length == 4 && args[2].equals("--language") && args[3].equals("es");
-        boolean english = args.length == 4 && args[2].equals("--language") && args[3].equals("en");
-        if (args.length != 2 && !spanish && !english) {
+        boolean chosen = args.length == 4 && args[2].equals("--language");
+        String language = chosen ? args[3] : "en";
+        if ((args.length != 2 && !chosen) || !LANGUAGES.contains(language)) {
             throw new IllegalArgumentException(USAGE);
         }
-        String language = spanish ? "es" : "en";
         Path out = Files.createDirectories(Path.of(args[1]));
         int tokens = 0;
         List<Path> folders = folders(Path.of(args[0]));

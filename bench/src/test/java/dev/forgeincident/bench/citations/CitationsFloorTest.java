@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,13 +30,13 @@ class CitationsFloorTest {
 
     @BeforeAll
     static void examine() throws IOException {
-        outcomes =
-                new CitationsSuite(Examined::narrator)
-                        .outcomes(Incident.below(Path.of("citations")), "");
+        List<Incident> incidents = new ArrayList<>(Incident.below(Path.of("citations")));
+        incidents.addAll(Incident.below(Path.of("incidents")));
+        outcomes = new CitationsSuite(Examined::narrator).outcomes(incidents, "");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "b", "c"})
+    @ValueSource(strings = {"a", "b", "c", "d", "e", "f"})
     void noHostileAnswerReachesTheReader(String set) {
         List<String> reached =
                 failures(
@@ -53,7 +54,7 @@ class CitationsFloorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "b", "c"})
+    @ValueSource(strings = {"a", "b", "c", "d", "e", "f"})
     void nearlyEverySoundSentenceIsTold(String set) {
         List<Outcome> ofSet =
                 outcomes.stream().filter(each -> each.answer().set().equals(set)).toList();

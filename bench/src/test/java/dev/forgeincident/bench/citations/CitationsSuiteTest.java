@@ -105,7 +105,7 @@ class CitationsSuiteTest {
 
         for (String count : List.of("hostile", "reached", "sound", "sound_sentences", "survived")) {
             int sum = 0;
-            for (String set : List.of("a", "b", "c")) {
+            for (String set : List.of("a", "b", "c", "f")) {
                 JsonNode alone = all.path("set_" + set).path(count);
                 assertThat(alone.isInt()).as("%s of set %s", count, set).isTrue();
                 sum += alone.asInt();

@@ -174,7 +174,7 @@ class IncidentTest {
                         .put("set", "z")
                         .put("answer", "{\"statements\":[{\"text\":\"Yes.\"}]}"));
 
-        refused("lowered-pool-x", "set is 'z', not one of a, b, c, d, e");
+        refused("lowered-pool-x", "set is 'z', not one of a, b, c, d, e, f");
     }
 
     private static ObjectNode answer(String expect) {
