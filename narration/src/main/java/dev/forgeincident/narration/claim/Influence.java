@@ -185,17 +185,24 @@ final class Influence implements Check {
             }
             String one = service(claim, actors, at);
             String two = service(claim, actors, other);
+            boolean alike = one.isEmpty() || two.isEmpty() || one.equals(two);
+            boolean aside = isAside(claim, verb, other) && actors.tied(one, two);
             boolean tied =
-                    one.isEmpty() || two.isEmpty() || one.equals(two)
-                            ? (isSeries(claim, at) != isSeries(claim, other))
-                                    || areTold(claim, claim.word(at), claim.word(other))
-                            : isTied(claim, actors, at, verb, one, two)
-                                    || (isAside(claim, verb, other) && actors.tied(one, two));
+                    aside
+                            || (alike
+                                    ? areSeriesTied(claim, at, other)
+                                    : isTied(claim, actors, at, verb, one, two));
             if (!tied) {
                 return Claim.objection(Kind.NOT_WHAT_IT_SAYS, claim.text(at, other));
             }
         }
         return null;
+    }
+
+    /** Within one service, two series are tied where the engine tells of both. */
+    private static boolean areSeriesTied(Claim claim, int at, int other) {
+        boolean both = isSeries(claim, at) == isSeries(claim, other);
+        return !both || areTold(claim, claim.word(at), claim.word(other));
     }
 
     /** Load goes from who uses to who is used, trouble the other way. */
