@@ -91,7 +91,7 @@ final class Concepts {
             ! recovery [FAILOVER] : recovery, recover from, se recupera de, se recuperan de, recuperacion, recovery mode, modo de recuperacion, =recuperandose, recovering, en recuperacion
             ! failover [FAILOVER] <- recovery : failover, fail over, fails over, conmutacion, conmutar
             ! promote : promote, promotion, promover, promocionar
-            ! outsider : intern, contractor, freelancer, =junior, trainee, apprentice, competitor, employee, manager, boss, chief, supplier, partner, consultant, visitor, stranger, agency, becario, contratista, cliente final, competidor, empleado, jefe, gerente, socio, consultor, visitante
+            ! outsider : search engine, crawler, scraper, buscador, rastreador, intern, contractor, freelancer, =junior, trainee, apprentice, competitor, employee, manager, boss, chief, supplier, partner, consultant, visitor, stranger, agency, becario, contratista, cliente final, competidor, empleado, jefe, gerente, socio, consultor, visitante
             ! unchanged : unchanged, untouched, intact, unmodified, unaltered, constant, same as before, as before, as ever, stayed the same, stays the same, remains the same, sin cambios, intacto, inalterado, igual que antes, como antes, sigue igual, constante, what it always was
             ! better : improve, improvement, =better, mejorar, =mejora, mejoria
             ! lost : lose, =loses, =lost, =losing, =loss, losses, perder, perdida de, =pierde, =pierden, =perdio, =perdieron, =perdido, =perdida, =perdidos
