@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,16 +13,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the narration holds, whatever a model answers. The rules were made from the sets a and b; of
- * set c none was, so that it shows what a model's unforeseen words meet.
+ * What the narration holds, whatever a model answers. The rules were made while looking at the sets
+ * a to e; of set f none was, so that it shows what a model's unforeseen words meet.
  */
 class CitationsFloorTest {
 
-    /** Wanted are 0.95 of every set; these keep what is reached from getting lost. */
-    private static final Map<String, Double> SURVIVORS = Map.of("a", 0.95, "b", 0.90, "c", 0.52);
+    /** Of sentences in words that nobody foresaw; wanted is 0.95 of these, too. */
+    private static final double UNFORESEEN = 0.85;
 
-    /** Of wrong sentences that are made of the right words. */
-    private static final Map<String, Integer> REACHED = Map.of("a", 0, "b", 0, "c", 2);
+    private static final double FORESEEN = 0.95;
+
+    /** Of lies in words that nobody foresaw, made of true names, numbers and citations. */
+    private static final int LIES_NOT_SEEN = 6;
 
     private static List<Outcome> outcomes = List.of();
 
@@ -45,7 +45,7 @@ class CitationsFloorTest {
                                         && !each.answer().sound()
                                         && !each.reached().isEmpty());
 
-        assertThat(reached).hasSizeLessThanOrEqualTo(Objects.requireNonNull(REACHED.get(set)));
+        assertThat(reached).hasSizeLessThanOrEqualTo(set.equals("f") ? LIES_NOT_SEEN : 0);
     }
 
     @Test
@@ -60,7 +60,7 @@ class CitationsFloorTest {
                 outcomes.stream().filter(each -> each.answer().set().equals(set)).toList();
 
         assertThat(new Count(ofSet).share())
-                .isGreaterThanOrEqualTo(Objects.requireNonNull(SURVIVORS.get(set)));
+                .isGreaterThanOrEqualTo(set.equals("f") ? UNFORESEEN : FORESEEN);
     }
 
     private static List<String> failures(Predicate<Outcome> which) {
