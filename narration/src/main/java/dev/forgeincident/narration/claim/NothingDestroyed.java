@@ -54,16 +54,26 @@ final class NothingDestroyed implements Check {
                 : Claim.objection(Kind.DESTRUCTIVE, deed);
     }
 
-    /** Quoted from evidence, where nothing is to be done. */
+    /** Quoted from evidence, or "the DROP INDEX" of it, where nothing is to be done. */
     private static boolean isDescribed(Claim claim, Matcher found) {
         return !claim.isAction()
                 && claim.facts()
                         .bytes()
                         .anyMatch(each -> each.holds(Passage.lower(found.group()).strip()))
-                && claim.reading().quotations().stream()
-                        .anyMatch(
-                                each -> each.start() <= found.start() && found.end() <= each.end());
+                && (claim.reading().quotations().stream()
+                                .anyMatch(
+                                        each ->
+                                                each.start() <= found.start()
+                                                        && found.end() <= each.end())
+                        || isNamed(claim, found.start()));
     }
+
+    private static boolean isNamed(Claim claim, int start) {
+        String before = Stem.fold(claim.reading().text().substring(0, start));
+        return ARTICLE.matcher(before).find();
+    }
+
+    private static final Pattern ARTICLE = Pattern.compile("\\b(?:the|a|this|its|el|un|ese|su) $");
 
     /** Nearly what an action of the diagnosis says, the deed itself among its words. */
     private static boolean isAdvised(Claim claim, String deed) {

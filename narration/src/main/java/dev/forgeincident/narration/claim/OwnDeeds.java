@@ -14,6 +14,7 @@ import dev.forgeincident.narration.claim.text.Vocabulary;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,8 @@ final class OwnDeeds implements Check {
     public @Nullable Objection against(Claim claim) {
         Objection objection = claim.isAction() ? null : deeds(claim);
         objection = objection == null && !claim.isAction() ? invented(claim) : objection;
-        return objection == null ? people(claim) : objection;
+        objection = objection == null ? people(claim) : objection;
+        return objection == null ? somebody(claim) : objection;
     }
 
     private static @Nullable Objection deeds(Claim claim) {
@@ -195,6 +197,56 @@ final class OwnDeeds implements Check {
     private static boolean isHash(Token token) {
         return token.is(Token.Kind.HASH) && !token.quoted();
     }
+
+    /**
+     * "tamsin took the retry out", "h.lindqvist has put it back": who is named without a change
+     * wrote or deployed one that is cited, and what somebody has done since is in no evidence.
+     */
+    private static @Nullable Objection somebody(Claim claim) {
+        if (claim.isAction()) {
+            return null;
+        }
+        Actors actors = new Actors(claim);
+        boolean change = claim.tokens().stream().anyMatch(each -> change(claim, each) != null);
+        for (int i = 0; i < claim.tokens().size(); i++) {
+            Token token = claim.token(i);
+            if (!actors.isPerson(i) || isAsWord(claim, token)) {
+                continue;
+            }
+            boolean cited =
+                    isOneOf(claim.facts().people().authors(), token.folded())
+                            || isOneOf(claim.facts().people().deployers(), token.folded());
+            if ((!change && !cited) || hasDone(claim, i)) {
+                return Claim.objection(Kind.NOT_WHAT_IT_SAYS, token.text());
+            }
+        }
+        return null;
+    }
+
+    /** "May" is a name, "may" is a doubt. */
+    private static boolean isAsWord(Claim claim, Token token) {
+        return claim.matter().diagnosis().hypotheses().stream()
+                .map(Hypothesis::change)
+                .filter(Objects::nonNull)
+                .noneMatch(each -> List.of(each.author().split(" ")).contains(token.text()));
+    }
+
+    private static boolean isOneOf(Set<String> people, String name) {
+        return people.stream()
+                .anyMatch(each -> each.equals(name) || List.of(each.split(" ")).contains(name));
+    }
+
+    private static boolean hasDone(Claim claim, int person) {
+        for (int i = person + 1; i <= person + 3; i++) {
+            if (HAS.contains(claim.word(i))) {
+                String done = claim.word(i + 1);
+                return !done.isEmpty() && !TrueRoles.isDeed(done);
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> HAS = Set.of("has", "have", "ha", "han");
 
     /** Who stands in one clause with one change is its author, or deployed it. */
     private static @Nullable Objection people(Claim claim) {

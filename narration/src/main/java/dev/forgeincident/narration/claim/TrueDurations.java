@@ -86,6 +86,9 @@ final class TrueDurations implements Check {
     private static final Set<String> QUIET =
             Set.of(
                     "none",
+                    "absent",
+                    "ausente",
+                    "ausentes",
                     "no",
                     "nothing",
                     "without",

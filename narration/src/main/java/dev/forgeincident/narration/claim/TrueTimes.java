@@ -6,11 +6,15 @@ import dev.forgeincident.narration.claim.fact.Moment.Event;
 import dev.forgeincident.narration.claim.fact.Passage;
 import dev.forgeincident.narration.claim.text.TimeSaid;
 import dev.forgeincident.narration.claim.text.Token;
+import dev.forgeincident.narration.claim.text.Unit;
+import java.time.Instant;
 import java.time.format.TextStyle;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +86,9 @@ final class TrueTimes implements Check {
     }
 
     private static boolean isTrue(Claim claim, TimeSaid said) {
+        if (isOfOtherCount(claim, said)) {
+            return false;
+        }
         if (isStamp(claim, said)) {
             return true;
         }
@@ -107,6 +114,42 @@ final class TrueTimes implements Check {
         return !fitting.isEmpty()
                 && (claim.cites().isEmpty() || isThere(claim, said, wanted, then));
     }
+
+    /** "11 times since 00:00:06": how often and since when are told of one and the same thing. */
+    private static boolean isOfOtherCount(Claim claim, TimeSaid said) {
+        int since = said.first() - 1;
+        while (since > said.first() - 4 && !SINCE.contains(claim.word(since))) {
+            since--;
+        }
+        if (!SINCE.contains(claim.word(since))) {
+            return false;
+        }
+        int from = since;
+        List<Passage> counted =
+                claim.facts().passages().stream()
+                        .filter(each -> each.origin() == Passage.Origin.FREQUENCY)
+                        .filter(each -> isCounted(claim, each, from))
+                        .toList();
+        return !counted.isEmpty() && counted.stream().noneMatch(each -> begins(each, said));
+    }
+
+    private static boolean isCounted(Claim claim, Passage frequency, int before) {
+        return !frequency.amounts().isEmpty()
+                && claim.reading().amounts().stream()
+                        .filter(each -> each.last() < before && each.last() >= before - NEAR)
+                        .filter(each -> each.unit().kind() != Unit.Kind.TIME)
+                        .anyMatch(each -> each.tells(frequency.amounts().get(0).value()));
+    }
+
+    private static boolean begins(Passage frequency, TimeSaid said) {
+        Matcher at = BEGINS.matcher(frequency.text());
+        return at.find() && said.names(Instant.parse(at.group(1)));
+    }
+
+    private static final Set<String> SINCE = Set.of("since", "desde");
+
+    /** As {@code Times.frequency} writes it. */
+    private static final Pattern BEGINS = Pattern.compile(" at (\\d{4}-\\S{5}T\\S{5,24}Z)");
 
     /**
      * "A stamp of 10:12:08": a time that somebody outside wrote, told of nothing that happened
