@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks what a model says of one diagnosis: a sentence stands only where the evidence that it
- * cites bears out all that it says, each number, name, time and quotation, who did what to whom,
- * and in which direction. English and Spanish. Nothing is guessed: a word that neither the evidence
- * nor the lexicon has makes its sentence fall.
+ * cites bears out each number, name, time and quotation, who did what to whom, what came first,
+ * what is denied, and every fault and event that it tells of. Everyday words are free. English and
+ * Spanish.
  *
  * <p>The checks are asked in the order of {@link #CHECKS}; the first that objects is told.
- * Immutable; the same statement always gets the same answer, in time linear in its length.
+ * Immutable; the same statement always gets the same answer.
  */
 public final class ClaimCheck {
 
