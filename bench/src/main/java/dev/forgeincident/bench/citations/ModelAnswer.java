@@ -25,7 +25,7 @@ record ModelAnswer(
         List<String> sentences,
         List<String> commands) {
 
-    /** Of {@code f} only the rates are looked at. */
+    /** Most rules were made while looking at {@code a} to {@code e}. */
     static final List<String> SETS = List.of("a", "b", "c", "d", "e", "f");
 
     ModelAnswer {

@@ -86,7 +86,7 @@ final class TrueTimes implements Check {
     }
 
     private static boolean isTrue(Claim claim, TimeSaid said) {
-        if (isOfOtherCount(claim, said)) {
+        if (isOfOtherCount(claim, said) || isSinceAChange(claim, said)) {
             return false;
         }
         if (isStamp(claim, said)) {
@@ -117,14 +117,10 @@ final class TrueTimes implements Check {
 
     /** "11 times since 00:00:06": how often and since when are told of one and the same thing. */
     private static boolean isOfOtherCount(Claim claim, TimeSaid said) {
-        int since = said.first() - 1;
-        while (since > said.first() - 4 && !SINCE.contains(claim.word(since))) {
-            since--;
-        }
-        if (!SINCE.contains(claim.word(since))) {
+        int from = since(claim, said);
+        if (from < 0) {
             return false;
         }
-        int from = since;
         List<Passage> counted =
                 claim.facts().passages().stream()
                         .filter(each -> each.origin() == Passage.Origin.FREQUENCY)
@@ -132,6 +128,47 @@ final class TrueTimes implements Check {
                         .toList();
         return !counted.isEmpty() && counted.stream().noneMatch(each -> begins(each, said));
     }
+
+    /**
+     * "has sent no mail since 04:40:00": where only a change came then, nothing else began then.
+     */
+    private static boolean isSinceAChange(Claim claim, TimeSaid said) {
+        if (since(claim, said) < 0
+                || claim.isAction()
+                || claim.hasWord(IN_EFFECT)
+                || claim.hasWord(SUPPOSED)) {
+            return false;
+        }
+        List<Moment> then =
+                Happenings.known(claim).stream().filter(each -> said.names(each.at())).toList();
+        boolean deploys =
+                claim.reading().mentions().stream()
+                        .anyMatch(each -> CHANGES.contains(each.concept().id()));
+        return !then.isEmpty()
+                && !deploys
+                && then.stream().allMatch(each -> CHANGED.contains(each.event()));
+    }
+
+    /** Where "since" stands before the time; -1 where it does not. */
+    private static int since(Claim claim, TimeSaid said) {
+        for (int i = said.first() - 1; i > said.first() - 4; i--) {
+            if (SINCE.contains(claim.word(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static final Set<Event> CHANGED =
+            Set.of(Event.DEPLOYED, Event.SWITCHED, Event.COMMITTED);
+    private static final Set<String> CHANGES =
+            Set.of("deploy", "switch", "enabled", "disabled", "flag", "change", "version");
+    private static final Set<String> SUPPOSED =
+            Set.of("if", "si", "whether", "would", "may", "might", "puede", "podria");
+    private static final Set<String> IN_EFFECT =
+            Set.of(
+                    "live", "runs", "running", "run", "on", "off", "active", "effect", "place",
+                    "vivo", "corre", "vigor", "activo", "activa", "marcha");
 
     private static boolean isCounted(Claim claim, Passage frequency, int before) {
         return !frequency.amounts().isEmpty()
