@@ -115,7 +115,7 @@ class SecretFinderTest {
     @Test
     void whatIsPassedOverQuicklyHoldsNoSecret() {
         Random random = new Random(20_261_121);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             String text = made(random);
 
             boolean[] found = new boolean[text.length()];
@@ -175,8 +175,8 @@ class SecretFinderTest {
     @ParameterizedTest
     @MethodSource("hostile")
     void eightTimesTheTextIsEightTimesTheWork(String unit) {
-        String small = repeated(unit, 4_000);
-        String large = repeated(unit, 32_000);
+        String small = repeated(unit, 16_000);
+        String large = repeated(unit, 128_000);
 
         // What is quadratic costs eight times as much a character; what the compiler does meanwhile
         // may spoil one measure, not three.
